@@ -1,0 +1,1 @@
+"""Return Watch: dated briefs from a record in which every figure has a source."""

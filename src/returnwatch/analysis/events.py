@@ -1,0 +1,74 @@
+"""What happened: each incident with what its accounts, taken together, allow."""
+
+from dataclasses import dataclass
+
+from returnwatch.knowledge.scope import is_home
+
+# Links to returnees that somebody other than a state alone vouches for.
+SHOWN = ("own-evidence", "court", "independent")
+ATTRIBUTED = ("claimed", "blamed", "court", "disputed")
+
+
+@dataclass(frozen=True)
+class Event:
+    """One incident and its accounts.
+
+    Attributes:
+        key: Id of the incident.
+        row: The incident's row.
+        accounts: (id, row) of every account known.
+        home: Whether it happened in the region.
+        deaths: (smallest low, largest high) of all dead over the accounts, None where no account has any.
+    """
+
+    key: str
+    row: dict
+    accounts: list
+    home: bool
+    deaths: tuple | None
+
+    @property
+    def year(self):
+        return self.row["date_start"].year if self.row["date_start"] else None
+
+    @property
+    def with_deaths(self):
+        """Accounts that give a number of dead."""
+        return [(k, r) for k, r in self.accounts if _deaths(r)]
+
+    @property
+    def links(self):
+        """What the accounts say of returnees, as a set of codes."""
+        return {r["returnee_link"] for _, r in self.accounts}
+
+    @property
+    def groups(self):
+        """Groups that any account attributes it to, in order."""
+        return list(dict.fromkeys(g for _, r in self.accounts if r["attribution"] in ATTRIBUTED for g in r["group"]))
+
+
+def _deaths(row):
+    return [row[c] for c in ("deaths_low", "deaths_best", "deaths_high") if row[c] is not None]
+
+
+def events(view):
+    """Every incident of a view, oldest first (undated ones last)."""
+    accounts = {}
+    for key, row in view["accounts"].to_dict("index").items():
+        accounts.setdefault(row["incident"], []).append((key, row))
+    found = []
+    for key, row in view["incidents"].to_dict("index").items():
+        told = accounts.get(key, [])
+        numbers = [n for _, r in told for n in _deaths(r)]
+        found.append(Event(key, row, told, is_home(view.record, row["place"]), (min(numbers), max(numbers)) if numbers else None))
+    return sorted(found, key=lambda e: (e.row["date_start"] is None, e.row["date_start"], e.key))
+
+
+def by_returnees(found):
+    """Events that an account other than a state's alone ties to people back from abroad."""
+    return [e for e in found if e.links & set(SHOWN)]
+
+
+def said_by_returnees(found):
+    """Events that only a state ties to people back from abroad."""
+    return [e for e in found if "state-only" in e.links and not e.links & set(SHOWN)]

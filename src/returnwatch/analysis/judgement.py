@@ -1,0 +1,40 @@
+"""Our judgement of a scope for a day: the latest of the same scope, never another's."""
+
+from dataclasses import dataclass
+
+from returnwatch.analysis.likelihood import term
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One hypothesis as judged: the row's id, the row, its term, and whether it excludes others."""
+
+    key: str
+    row: dict
+    term: object
+    exclusive: bool
+
+
+def latest(view, scope):
+    """The latest judgement of a scope, one `Judged` a hypothesis, exclusive and likeliest first; [] for none."""
+    frame = view["judgements"]
+    frame = frame[frame["scope"] == scope.id]
+    if not len(frame):
+        return []
+    newest = max(zip(frame["as_of"], frame["made_on"]))
+    rows = {k: r for k, r in frame.to_dict("index").items() if (r["as_of"], r["made_on"]) == newest}
+    judged = [Judged(k, r, term(r["likelihood"]), view.row("hypotheses", r["hypothesis"])["exclusive"]) for k, r in rows.items()]
+    return sorted(judged, key=lambda j: (not j.exclusive, -j.row["likelihood"], j.key))
+
+
+def is_reconstruction(view, scope):
+    """Whether the judgement was made after the day for which it stands; None where there is none."""
+    judged = latest(view, scope)
+    return any(j.row["made_on"] > j.row["as_of"] for j in judged) if judged else None
+
+
+def moved(now, before):
+    """Hypotheses whose likelihood differs between two judgements, as (hypothesis, before, now)."""
+    earlier = {j.row["hypothesis"]: j for j in before}
+    pairs = [(j.row["hypothesis"], earlier[j.row["hypothesis"]], j) for j in now if j.row["hypothesis"] in earlier]
+    return [(h, a, b) for h, a, b in pairs if a.row["likelihood"] != b.row["likelihood"]]

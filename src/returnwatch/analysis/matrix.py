@@ -1,0 +1,75 @@
+"""Competing hypotheses (Heuer): which evidence is consistent with which answer, and which tells them apart."""
+
+from dataclasses import dataclass
+
+SCORE = {"CC": 2, "C": 1, "N": 0, "I": -1, "II": -2}
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """One row of the record against every hypothesis.
+
+    Attributes:
+        table, key: The row.
+        weights: Weight by hypothesis.
+        why: Reason by hypothesis.
+        diagnostic: Largest less smallest score over the hypotheses that exclude one another (0 to 4):
+            0 tells nothing apart.
+        roots: Root origins behind the row.
+    """
+
+    table: str
+    key: str
+    weights: dict
+    why: dict
+    diagnostic: int
+    roots: frozenset
+
+
+def matrix(view):
+    """Weighed rows of a view, at most one for each set of root origins, most telling first.
+
+    A voice that speaks in several rows counts once, with the row that tells most.
+    """
+    weights, why = {}, {}
+    for row in view["evidence"].to_dict("records"):
+        identity = (row["table"], row["row"])
+        weights.setdefault(identity, {})[row["hypothesis"]] = row["weight"]
+        why.setdefault(identity, {})[row["hypothesis"]] = row["why"]
+    exclusive = [k for k, r in view["hypotheses"].to_dict("index").items() if r["exclusive"]]
+    found = []
+    for (table, key), by in weights.items():
+        scores = [SCORE[by[h]] for h in exclusive if h in by]
+        found.append(Weighed(table, key, by, why[(table, key)], max(scores) - min(scores), _roots(view, table, key)))
+    found.sort(key=lambda w: (-w.diagnostic, w.table, w.key))
+    lines, heard = [], set()
+    for one in found:
+        if one.roots and one.roots in heard:
+            continue
+        heard.add(one.roots)
+        lines.append(one)
+    return lines
+
+
+def inconsistency(lines, hypothesis):
+    """Heuer's score of a hypothesis: the sum of what speaks against it (0: nothing does), as a whole number."""
+    return sum(-SCORE[one.weights[hypothesis]] for one in lines if SCORE[one.weights[hypothesis]] < 0)
+
+
+def least_inconsistent(view, lines):
+    """The exclusive hypotheses against which least speaks, in order of id; [] without evidence."""
+    exclusive = [k for k, r in view["hypotheses"].to_dict("index").items() if r["exclusive"]]
+    if not lines:
+        return []
+    scores = {h: inconsistency(lines, h) for h in exclusive}
+    return [h for h in exclusive if scores[h] == min(scores.values())]
+
+
+def _roots(view, table, key):
+    row = view.row(table, key)
+    if row.get("source_original"):
+        return view.roots(row)
+    if table == "incidents":
+        accounts = view["accounts"]
+        return frozenset().union(*(view.roots(r) for r in accounts[accounts["incident"] == key].to_dict("records")))
+    return frozenset()

@@ -1,0 +1,48 @@
+"""How many are out there: figures of one population side by side, never of two."""
+
+from dataclasses import dataclass
+
+POPULATION = ("group", "origin", "theatre", "measure", "counts")
+
+
+@dataclass(frozen=True)
+class Population:
+    """The figures of one group or nationality in one theatre, of one measure and one kind of people.
+
+    `rows` holds (id, row) oldest first; `latest` are those of its newest day.
+    """
+
+    identity: tuple
+    rows: list
+
+    @property
+    def day(self):
+        return dated(self.rows[-1][1])
+
+    @property
+    def latest(self):
+        return [(key, row) for key, row in self.rows if dated(row) == self.day]
+
+
+def dated(row):
+    """The day a figure speaks of: the end of its own dates or, where it has none, the day it became known."""
+    return row["date_end"] or row["known"]
+
+
+def populations(view):
+    """Every population of the view's estimates, named groups first, then nationalities.
+
+    Figures that are a part of another figure are left to the annex.
+    """
+    found = {}
+    for key, row in view["estimates"].to_dict("index").items():
+        if not row["part_of"]:
+            found.setdefault(tuple(row[c] for c in POPULATION), []).append((key, row))
+    groups = [Population(i, sorted(rows, key=lambda kr: (dated(kr[1]), kr[0]))) for i, rows in found.items()]
+    return sorted(groups, key=lambda p: (not p.identity[0], p.identity[3] != "present", tuple(str(x) for x in p.identity)))
+
+
+def is_stale(row, as_of, years=2):
+    """Whether a figure is older than some years on a day."""
+    day = dated(row)
+    return (as_of.year - day.year) * 12 + as_of.month - day.month > 12 * years

@@ -1,0 +1,91 @@
+"""Audit a finished brief: every number has a row, and the row bears it out."""
+
+import re
+
+from returnwatch.audit.figures import recompute
+from returnwatch.audit.page import read_page
+from returnwatch.audit.rows import Rows
+from returnwatch.audit.specification import faults_of
+from returnwatch.audit.text import tokens, unmarked
+
+
+def audit(claims, html, marks, pdf_text, data):
+    """Find every printed number that no row bears out.
+
+    Args:
+        claims: Entries of `claims.json`.
+        html: The finished HTML, as bytes.
+        marks: (text, target) of every internal link of the compiled PDF, in order.
+        pdf_text: Text read back from the finished PDF.
+        data: Path of the record.
+
+    Returns:
+        A line for each fault; none for a brief that is borne out.
+    """
+    record, page = Rows(data), read_page(html)
+    faults = [line for claim in claims if (line := recompute(claim, record))]
+    faults += _marks(page.marks, claims, record, "HTML")
+    faults += [f"HTML: '{text}' links to #{target}, which is not on the page" for text, target in page.marks + page.cited if target not in page.targets]
+    faults += _unprinted(page, claims)
+    faults += _quotations(page, record)
+    faults += [f"HTML: number without a row: '{token}' in '{around}'" for token, around in unmarked(page.rest, record.ids())]
+    faults += _alternatives(page, claims)
+    faults += [line for spec in page.specs for line in faults_of(spec, record)]
+    faults += _pdf(page, marks, pdf_text)
+    return faults
+
+
+def _marks(marks, claims, record, form):
+    anchors = record.anchors()
+    claimed = {(c["printed"], c["id"] or f"r-{c['table']}-{c['rows'][0]}".replace("/", "-")) for c in claims}
+    for text, target in marks:
+        if (text, target) in claimed:
+            continue
+        # The annex and the list of counts name rows by their ids: a link that prints the id of its own row.
+        if target in anchors and text == anchors[target][1]:
+            continue
+        yield f"{form}: '{text}' links to #{target} without a claim"
+
+
+def _unprinted(page, claims):
+    printed = set(page.marks)
+    for claim in claims:
+        target = claim["id"] or f"r-{claim['table']}-{claim['rows'][0]}".replace("/", "-")
+        if (claim["printed"], target) not in printed:
+            yield f"HTML: claim '{claim['printed']}' (#{target}) is printed nowhere"
+
+
+def _quotations(page, record):
+    for row, column, text in page.quoted:
+        table, _, key = row.partition("/")
+        cells = record.get(table, key)
+        if cells is None:
+            yield f"HTML: quotes {row}, which is not in the record"
+        elif text != " ".join(cells.get(column, "").split()):
+            yield f"HTML: quotes {row} {column} as '{text[:60]}', the record has '{cells.get(column, '')[:60]}'"
+
+
+def _alternatives(page, claims):
+    """Numbers in a figure's alternative text are those of claims or dates."""
+    printed = {token for claim in claims for token in tokens(claim["printed"])}
+    words = {claim["printed"] for claim in claims}
+    for alt in page.alts:
+        for token, around in unmarked(alt):
+            if token not in printed and token.casefold() not in words:
+                yield f"alternative text: number without a row: '{token}' in '{around}'"
+
+
+def _pdf(page, marks, pdf_text):
+    links = [(t, g) for t, g in marks if g.startswith(("r-", "c-"))]
+    # Tables behind figures are folded away in HTML and stand in the annex of the PDF, so the PDF's marks are among the HTML's.
+    for text, target in dict.fromkeys(links):
+        if (text, target) not in set(page.marks):
+            yield f"PDF: '{text}' links to #{target}, which the HTML doesn't print"
+    allowed = tokens(page.text) | tokens(page.drawn)
+    for token in sorted(tokens(pdf_text) - allowed - _pages(pdf_text)):
+        yield f"PDF: '{token}' is not in the HTML"
+
+
+def _pages(text):
+    """Page numbers, in the foot of each page as '2 / 9'."""
+    return {n for pair in re.findall(r"\b(\d+) / (\d+)\b", text) for n in pair}

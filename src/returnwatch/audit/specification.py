@@ -1,0 +1,81 @@
+"""The data of a chart, held against the rows that they name."""
+
+from returnwatch.audit.text import tokens
+
+# Text that a chart prints beside its marks; the numbers in it must come from the datum's rows.
+TEXTS = ("label", "short", "title")
+
+
+def data_of(spec):
+    """Every datum of a Vega-Lite specification, wherever it stands in it."""
+    if isinstance(spec, dict):
+        for name, value in spec.items():
+            if name == "values" and isinstance(value, list) or name == "datasets":
+                for values in value.values() if isinstance(value, dict) else [value]:
+                    yield from (v for v in values if isinstance(v, dict))
+            else:
+                yield from data_of(value)
+    elif isinstance(spec, list):
+        for one in spec:
+            yield from data_of(one)
+
+
+def faults_of(spec, record):
+    """Lines that say which datum is not borne out by its rows.
+
+    Args:
+        spec: A Vega-Lite specification.
+        record: A `Rows`.
+    """
+    for datum in data_of(spec):
+        if "row" in datum or "rows" in datum:
+            yield from _datum_faults(datum, record)
+
+
+def _named(text, record):
+    pairs = [one.partition("/")[::2] for one in str(text).split(";") if one]
+    return pairs, [record.get(table, key) for table, key in pairs]
+
+
+def _datum_faults(datum, record):
+    rows = []
+    for column in ("row", "rows"):
+        if datum.get(column):
+            pairs, found = _named(datum[column], record)
+            for (table, key), row in zip(pairs, found):
+                if row is None:
+                    yield f"chart: row {table}/{key} missing from the record"
+                    return
+            rows += found
+            if column == "rows":
+                yield from _operation_faults(datum, found)
+            else:
+                yield from _cell_faults(datum, pairs[0], found[0])
+    allowed = {token for row in rows for cell in row.values() for token in (*tokens(cell), *_grouped(cell))}
+    if "count" in datum:
+        allowed.add(str(datum["count"]))
+    for column in TEXTS:
+        for token in tokens(str(datum.get(column) or "")) - allowed:
+            yield f"chart: '{token}' in {column} '{datum[column]}' stands in no cell of {datum.get('row') or datum.get('rows')}"
+
+
+def _cell_faults(datum, pair, row):
+    for column, cell in row.items():
+        value = datum.get(column)
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            if not cell or float(cell) != value:
+                yield f"chart: {pair[0]}/{pair[1]} has {column} '{cell}', drawn as {value}"
+
+
+def _operation_faults(datum, rows):
+    if datum.get("operation") == "count" and datum.get("count") != len(rows):
+        yield f"chart: {datum['count']} drawn as the count of {len(rows)} rows"
+    if datum.get("operation") == "span":
+        prefix = "deaths_" if "deaths_low" in datum else ""
+        numbers = [int(row[prefix + n]) for row in rows for n in ("low", "best", "high") if row.get(prefix + n)]
+        if numbers and (datum[prefix + "low"], datum[prefix + "high"]) != (min(numbers), max(numbers)):
+            yield f"chart: {datum[prefix + 'low']} to {datum[prefix + 'high']} drawn for rows that span {min(numbers)} to {max(numbers)}"
+
+
+def _grouped(cell):
+    return {f"{int(cell):,}"} if cell.isdigit() else set()

@@ -1,0 +1,98 @@
+"""One brief in the making: its parameters, what it may know, and what it has printed so far."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from returnwatch.citations import Citations
+from returnwatch.claims import Claims
+from returnwatch.errors import UsageError
+from returnwatch.knowledge.scope import resolve, within
+from returnwatch.knowledge.view import known_by
+from returnwatch.record.check import open_record
+from returnwatch.record.dates import parse_day
+
+
+@dataclass(frozen=True)
+class Brief:
+    """What the functions of a notebook's cells work on.
+
+    Attributes:
+        as_of: The day for which it is written; nothing published later is used.
+        scope: The `Scope`.
+        since: The day of the brief before it, or None for a first edition.
+        edition: 1, or more for a rebuild that replaces an edition.
+        replaces: Folder name of the edition that it replaces, or ''.
+        region: The `View` of everything known by `as_of`.
+        view: The part of `region` that belongs to the scope.
+        before: The view of the scope on `since`, or None.
+        claims: The figures printed so far.
+        citations: The sources cited so far.
+    """
+
+    as_of: date
+    scope: object
+    since: date | None
+    edition: int
+    replaces: str
+    region: object
+    view: object
+    before: object
+    claims: Claims
+    citations: Citations
+    printed: dict = field(default_factory=dict)
+
+    def use(self, table, key):
+        """Note that a row was used, so that the annex prints it."""
+        self.printed.setdefault(table, {})[key] = None
+
+    def used(self, table):
+        """Ids of the rows of a table that were used, in the order of the table."""
+        keys = set(self.printed.get(table, ()))
+        for claim in self.claims:
+            if claim.table == table:
+                keys |= set(claim.rows)
+            elif not claim.table:
+                keys |= {row.split("/", 1)[1] for row in claim.rows if row.startswith(f"{table}/")}
+        return [key for key in self.region.record[table].index if key in keys]
+
+
+def parse_parameter_day(name, text):
+    """A day given as a parameter.
+
+    Raises:
+        UsageError: If it is no day.
+    """
+    try:
+        return parse_day(text)
+    except ValueError as error:
+        message = str(error) if "expected" in str(error) else f"expected a day of the calendar like 2013-01-14, not '{text}'"
+        raise UsageError(f"{name}: {message}") from None
+
+
+def open_brief(as_of, scope="central-asia", since="", edition=1, replaces="", data="data"):
+    """Open the record as it was known on a day.
+
+    Args:
+        as_of: ISO day for which the brief is written, that day included.
+        scope: central-asia, a country (KZ, KG, TJ, UZ, TM, CN) or the id of a current group.
+        since: ISO day of the brief before it; '' for a first edition.
+        edition: Number of the edition.
+        replaces: Folder name of the edition that this one replaces, or ''.
+        data: Path of the record.
+
+    Returns:
+        A `Brief`.
+
+    Raises:
+        UsageError: If a parameter means nothing.
+        RecordError: If the record can't be read.
+    """
+    record = open_record(data)
+    day = parse_parameter_day("as_of", as_of)
+    earlier = parse_parameter_day("since", since) if since else None
+    if earlier and earlier >= day:
+        raise UsageError(f"since: {since} is not before as_of {as_of}")
+    subject = resolve(record, scope)
+    region = known_by(record, day)
+    before = within(known_by(record, earlier), subject) if earlier else None
+    return Brief(day, subject, earlier, int(edition), replaces, region, within(region, subject), before, Claims(record), Citations(record))

@@ -1,0 +1,96 @@
+"""The command line: check the record, build briefs, verify them."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from returnwatch.errors import RecordError, ReturnWatchError, UsageError
+
+DATA = click.option("--data", default="data", show_default=True, help="Folder of the record.")
+OUT = click.option("--out", default="reports", show_default=True, help="Folder under which briefs are published.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="returnwatch")
+def cli():
+    """Dated briefs on whether Central Asian militants who fought abroad are coming home."""
+
+
+@cli.command()
+@DATA
+def check(data):
+    """Report every fault of the record, one a line."""
+    from returnwatch.record.check import find_faults
+
+    faults, record = find_faults(data)
+    for fault in faults:
+        click.echo(fault, err=True)
+    if faults:
+        raise SystemExit(1)
+    rows = sum(len(frame) for frame in record.tables.values())
+    click.echo(f"{data}: {rows} rows in {len(record.tables)} tables, no fault")
+
+
+@cli.command()
+@click.option("--as-of", required=True, metavar="DATE", help="Day for which it is written, that day included.")
+@click.option("--scope", default="central-asia", show_default=True, help="central-asia, a country or the id of a current group.")
+@click.option("--since", default="", metavar="DATE", help="Day of the brief before it.  [default: the newest one published]")
+@DATA
+@OUT
+def brief(as_of, scope, since, data, out):
+    """Build one brief and print the paths of its files."""
+    from returnwatch.publish.publish import publish
+    from returnwatch.publish.request import make_request
+
+    published = publish(make_request(as_of, scope, since, data), data, out)
+    if not published.new:
+        click.echo(f"{published.folder.as_posix()}: unchanged")
+    for path in sorted(published.folder.glob("*.html")) + sorted(published.folder.glob("*.pdf")):
+        click.echo(path.as_posix())
+
+
+@cli.command()
+@click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path))
+@DATA
+def verify(folders, data):
+    """Rebuild published briefs and compare them byte for byte."""
+    from returnwatch.publish.verify import differences
+
+    failed = False
+    for folder in folders:
+        found = differences(folder, data)
+        failed |= bool(found)
+        for line in found:
+            click.echo(line, err=True)
+        if not found:
+            click.echo(f"{folder.as_posix()}: verified")
+    if failed:
+        raise SystemExit(1)
+
+
+def main(arguments=None):
+    """Run the command line; a user's mistake ends in one line on standard error.
+
+    Exit status: 0 done, 1 the record or a brief is at fault, 2 wrong use.
+    """
+    try:
+        cli.main(args=arguments, prog_name="returnwatch", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        sys.exit(_tell(error.format_message().replace("\n", " "), 2))
+    except click.Abort:
+        sys.exit(_tell("stopped", 1))
+    except UsageError as error:
+        sys.exit(_tell(error, 2))
+    except RecordError as error:
+        more = len(error.faults) - 1
+        sys.exit(_tell(f"{error}" + (f" (and {more} more; run returnwatch check)" if more > 0 else ""), 1))
+    except ReturnWatchError as error:
+        sys.exit(_tell(error, 1))
+
+
+def _tell(message, status):
+    click.echo(f"returnwatch: {message}", err=True)
+    return status

@@ -1,0 +1,133 @@
+"""What a brief is about: the region, a country or a group, and which rows belong to it."""
+
+from dataclasses import dataclass
+
+from returnwatch.errors import UsageError
+from returnwatch.record.faults import near
+
+REGION = "central-asia"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """One scope: its id, the name that is printed, and whether it is a region, country or group."""
+
+    id: str
+    name: str
+    kind: str
+
+
+def scopes(record):
+    """Every scope that a brief can have, as a dict of id to `Scope`: the region, its countries, current groups."""
+    region = record.row("places", REGION)
+    found = {REGION: Scope(REGION, region["name"], "region")}
+    for country in region["members"]:
+        found[country] = Scope(country, record.row("places", country)["name"], "country")
+    for key, row in record["groups"].to_dict("index").items():
+        if row["role"] == "current":
+            found[key] = Scope(key, row["name"], "group")
+    return found
+
+
+def resolve(record, name):
+    """The scope of that id.
+
+    Raises:
+        UsageError: If there is none; the message names those that are near.
+    """
+    known = scopes(record)
+    if name in known:
+        return known[name]
+    names = {**{s.name: s.id for s in known.values()}, **{key: key for key in known}}
+    hint = near(name, names) or f"; expected one of {', '.join(known)}"
+    raise UsageError(f"no scope '{name}'{hint}{_ids(name, names, hint)}")
+
+
+def _ids(name, names, hint):
+    """The ids behind the near names, where they differ from the names."""
+    found = [f"{n} is {names[n]}" for n in names if f" {n}" in hint and names[n] != n]
+    return f" ({', '.join(found)})" if found else ""
+
+
+def within(view, scope):
+    """The rows of a view that belong to a scope.
+
+    `docs/method.md` has the rule for each table. The region has every row. Reference tables stay
+    whole; an account follows its incident; evidence, forecasts and disputes follow their rows.
+    """
+    if scope.kind == "region":
+        return view
+    belongs = _Belonging(view, scope)
+    tables = {}
+    for table in ("estimates", "returns", "statements", "flows", "observations", "incidents"):
+        test = getattr(belongs, table)
+        tables[table] = _keep(view[table], test)
+    inside = view.narrowed(tables)
+    tables["accounts"] = _keep(view["accounts"], lambda key, row: inside.knows("incidents", row["incident"]))
+    inside = view.narrowed(tables)
+    for table in ("evidence", "forecasts"):
+        tables[table] = _keep(view[table], lambda key, row: inside.knows(row["table"], row["row"]))
+    tables["disputes"] = _keep(view["disputes"], lambda key, row: inside.knows(row["table"], row["row"]) or bool(row["contrary_row"]) and inside.knows(row["contrary_table"], row["contrary_row"]))
+    tables["judgements"] = _keep(view["judgements"], lambda key, row: row["scope"] == scope.id)
+    return view.narrowed(tables)
+
+
+def _keep(frame, test):
+    return frame[[bool(test(key, row)) for key, row in frame.to_dict("index").items()]]
+
+
+class _Belonging:
+    """One test a table: does this row belong to the scope?"""
+
+    def __init__(self, view, scope):
+        self.view, self.scope = view, scope
+        self.country = scope.id if scope.kind == "country" else None
+
+    def _group(self, *groups):
+        return self.scope.id in groups
+
+    def _place(self, *places):
+        return self.country is not None and any(countries_of(self.view.record, p, {self.country}) for p in places if p)
+
+    def _exactly(self, place):
+        """Whether people of this origin are people of the country (an area of several countries isn't)."""
+        return bool(place) and self.country in (place, self.view.row("places", place)["country"])
+
+    def estimates(self, key, row):
+        return self._group(row["group"]) or self._exactly(row["origin"])
+
+    def returns(self, key, row):
+        return self._group(row["group"]) or self._exactly(row["country"])
+
+    def statements(self, key, row):
+        return self._group(*row["about_group"]) or self._place(*row["about_place"])
+
+    def flows(self, key, row):
+        return self._group(*row["group"]) or self._exactly(row["from_place"]) or self._exactly(row["to_place"])
+
+    def observations(self, key, row):
+        return self._group(row["subject"], row["object"]) or self._place(*row["area"], *self._places(row["subject"], row["object"]))
+
+    def _places(self, *names):
+        return [n for n in names if n and self.view.record.has("places", n)]
+
+    def incidents(self, key, row):
+        return self._exactly(row["place"]) or any(self._group(*a["group"]) or any(map(self._exactly, a["attackers_origin"])) for a in self._accounts(key))
+
+    def _accounts(self, key):
+        frame = self.view["accounts"]
+        return frame[frame["incident"] == key].to_dict("records")
+
+
+def countries_of(record, place, among):
+    """Which of some countries a place is, lies in, or has as members (an area's members count)."""
+    row = record.row("places", place)
+    found = {place, row["country"]} & among
+    for member in row["members"]:
+        found |= countries_of(record, member, among)
+    return found
+
+
+def is_home(record, place):
+    """Whether a place is in the region that the briefs are about."""
+    return bool(place) and bool(countries_of(record, place, set(record.row("places", REGION)["members"])))

@@ -1,0 +1,93 @@
+"""What was known by a day: the record less everything published later."""
+
+import hashlib
+from dataclasses import dataclass, replace
+
+from returnwatch.record.provenance import known_from, root_origins
+
+# Tables that describe rather than report: known throughout.
+REFERENCE = ("origins", "places", "hypotheses", "indicators")
+
+
+@dataclass(frozen=True)
+class View:
+    """The part of a record that a brief may use.
+
+    `tables` maps a table's name to a DataFrame of the rows known by `as_of` (and, after
+    `scope.within`, in scope), with one more column, `known`: the day from which the row is known.
+    """
+
+    record: object
+    as_of: object
+    tables: dict
+
+    def __getitem__(self, table):
+        return self.tables[table]
+
+    def row(self, table, key):
+        """One row of the whole record as a dict (names of places and sources are needed whatever the scope)."""
+        return self.record.row(table, key)
+
+    def knows(self, table, key):
+        """Whether the row is known (and in scope)."""
+        return key in self.tables[table].index
+
+    def name(self, table, key, short=False):
+        """The name that a group, place or origin is printed with; '' for a blank id."""
+        if not key:
+            return ""
+        row = self.row(table, key)
+        return (row.get("short_name") if short else "") or row["name"]
+
+    def narrowed(self, tables):
+        """The same view with other rows in some tables."""
+        return replace(self, tables={**self.tables, **tables})
+
+    def roots(self, row):
+        """Root origins behind a row with `source_original`, as a frozenset of ids."""
+        roots = root_origins(self.record)
+        return frozenset(r for origin in row["source_original"] for r in roots[origin])
+
+    def slice_hash(self):
+        """SHA-256 over every visible row: it changes when anything that the brief can see does."""
+        digest = hashlib.sha256()
+        for table in sorted(self.tables):
+            for key in sorted(self.tables[table].index):
+                digest.update(f"{table}/{key}={self.record.hash(table, key)}\n".encode())
+        return digest.hexdigest()
+
+
+def known_by(record, as_of):
+    """The view of a record on a day, that day included.
+
+    Args:
+        record: A `Record`.
+        as_of: A `datetime.date`.
+
+    Returns:
+        The `View` of the whole region.
+    """
+    days = {table: {key: _day(record, table, key, row) for key, row in frame.to_dict("index").items()} for table, frame in record.tables.items()}
+    tables = {}
+    for table, frame in record.tables.items():
+        frame = frame.assign(known=frame.index.map(days[table]).astype(object) if len(frame) else [])
+        tables[table] = frame[[_is_known(day, as_of) for day in days[table].values()]]
+    return View(record, as_of, tables)
+
+
+def _is_known(day, as_of):
+    return day is None or day <= as_of
+
+
+def _day(record, table, key, row):
+    """Day from which a row is known; a dispute, a weight and a forecast wait for the rows they speak of."""
+    if table in REFERENCE or table == "corrections":
+        return None
+    if table == "disputes":
+        sides = [known_from(record, row["table"], row["row"])]
+        if row["contrary_row"]:
+            sides.append(known_from(record, row["contrary_table"], row["contrary_row"]))
+        return max((day for day in sides if day), default=None)
+    if table in ("evidence", "forecasts"):
+        return known_from(record, row["table"], row["row"])
+    return known_from(record, table, key)

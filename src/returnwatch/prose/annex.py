@@ -1,0 +1,91 @@
+"""The end of a brief: its sources, the lists of what was counted, and the rows that it used."""
+
+from returnwatch.claims import anchor
+from returnwatch.figure import table
+from returnwatch.prose.quote import cell, names, said_by
+from returnwatch.prose.source import source_entry
+from returnwatch.prose.words import escape, sentence, when
+
+# For each table that may be used: its heading, and its columns in the annex after the row's id.
+SECTIONS = {
+    "estimates": "Estimates", "returns": "Returns", "incidents": "Incidents", "accounts": "Accounts of incidents", "statements": "Statements", "flows": "Movements",
+    "observations": "Observations", "assessments": "Published assessments", "judgements": "Our judgements", "forecasts": "Forecasts", "disputes": "Disputes", "indicators": "Signs to watch",
+    "origins": "Origins", "corrections": "Corrections",
+}
+# Columns told apart from the others, or not for readers.
+PLACED = ("id", "note", "locator", "source", "source_original", "credibility", "date_start", "date_end", "date_prec", "known")
+NAMED = {"groups", "places", "origins", "incidents", "hypotheses"}
+
+
+def annex(brief):
+    """Counted figures with their rows, then every row used, table by table."""
+    lines = ["<div class=\"annex\">", ""]
+    counted = brief.claims.counted()
+    if counted:
+        lines += ["### How each count was made", ""]
+        for claim in counted:
+            lines.append(f"- {_target(claim.id, claim.printed)} {escape(claim.says)}: {_row_links(claim)}")
+        lines.append("")
+    for tab, title in SECTIONS.items():
+        keys = brief.used(tab)
+        if keys:
+            lines += [f"### {title}", "", table(["Row", "What it says", "Dated", "From"], [_row(brief, tab, key) for key in keys], [2, 14, 4, 7]), ""]
+    return "\n".join([*lines, "</div>"])
+
+
+def _target(identity, text):
+    return f'<span id="{identity}">{text}</span>'
+
+
+def _row_links(claim):
+    pairs = [(claim.table, key) if claim.table else tuple(key.split("/", 1)) for key in claim.rows]
+    return ", ".join(f"[{key}](#{anchor(t, key)})" if t in SECTIONS else escape(key) for t, key in pairs)
+
+
+def _row(brief, tab, key):
+    row = brief.view.row(tab, key)
+    fields = brief.view.record.package.tables[tab].fields
+    says = "; ".join(f"{column.replace('_', ' ')}: {_cell(brief, tab, key, column, row[column])}" for column in fields if column not in PLACED and row[column] not in (None, "", ()))
+    if row.get("note"):
+        says += f". Note: {cell(brief, tab, key, 'note')}"
+    return [_target(anchor(tab, key), key), sentence(says), _dated(brief, row), _provenance(brief, tab, key, row)]
+
+
+def _cell(brief, tab, key, column, value):
+    target = brief.view.record.package.tables[tab].references.get(column)
+    if target in NAMED and target not in ("incidents", "hypotheses"):
+        return names(brief, target, value if isinstance(value, tuple) else (value,))
+    if target == "incidents":
+        return f"[{value}](#{anchor('incidents', value)})" if value in brief.used("incidents") else value
+    return cell(brief, tab, key, column) if isinstance(value, str) else _raw(brief, tab, key, column, value)
+
+
+def _raw(brief, tab, key, column, value):
+    """A cell that is no text, printed as it stands in the file."""
+    text = {True: "true", False: "false"}.get(value) if isinstance(value, bool) else "; ".join(value) if isinstance(value, tuple) else str(value)
+    text = ";".join(value) if isinstance(value, tuple) else text
+    return f'<span class="own" data-row="{tab}/{key}" data-field="{column}">{escape(text)}</span>'
+
+
+def _dated(brief, row):
+    return when(row) if "date_start" in row else ""
+
+
+def _provenance(brief, tab, key, row):
+    if "credibility" not in row:
+        return brief.citations.cite(row["source"]) if row.get("source") else ""
+    where = cell(brief, tab, key, "locator")
+    return f"{said_by(brief, row)}; {brief.citations.cite(row['source'])}{', ' + where if where else ''}; {brief.claims.grade(tab, key)}"
+
+
+def sources(brief):
+    """The numbered sources, each with its grade and how it was read."""
+    lines, told = [], 0
+    # An entry may cite the publication that reports it, which then needs an entry of its own.
+    while told < len(list(brief.citations)):
+        for source, number in list(brief.citations)[told:]:
+            lines.append(f"- {_target(f's-{source}', f'[{number}]'.replace('[', chr(92) + '[').replace(']', chr(92) + ']'))} {source_entry(brief, source)}")
+            told += 1
+    return "\n".join(lines)
+
+

@@ -1,0 +1,81 @@
+"""What changed since the last edition: new rows, judgements that moved, indicators, corrections."""
+
+from returnwatch.analysis import judgement
+from returnwatch.analysis.indicators import states
+from returnwatch.knowledge.change import changes
+from returnwatch.prose.quote import cell, cited, own
+from returnwatch.prose.words import day, listed, plural, sentence
+
+NOUNS = {"estimates": "estimate", "returns": "figure of return", "incidents": "incident", "accounts": "account of an incident", "statements": "statement",
+         "flows": "movement", "observations": "observation", "assessments": "published assessment", "disputes": "dispute", "judgements": "judgement of ours"}
+PLURALS = {"figure of return": "figures of return", "account of an incident": "accounts of incidents", "judgement of ours": "judgements of ours"}
+SHOWN = 6
+
+
+def changed(brief):
+    """New rows, moved judgements, corrections; a first edition says that it is one."""
+    if brief.since is None:
+        return "This is the first edition of this series, so nothing can have changed since another."
+    change = changes(brief.view, brief.since)
+    if not change.new:
+        lines = [f"We hold no report on this scope that became known between {day(brief.since)} and {day(brief.as_of)}."]
+    else:
+        lines = [sentence(f"Since {day(brief.since)} we know of {listed(_counts(brief, change))}"), "", *_headlines(brief, change)]
+    return "\n".join([*lines, "", _moved(brief), "", _corrections(brief, change)])
+
+
+def _counts(brief, change):
+    for table, frame in change.new.items():
+        noun = NOUNS[table]
+        number = brief.claims.count(table, frame.index, f"new {PLURALS.get(noun, noun + 's')}")
+        yield f"{number} new {noun if len(frame) == 1 else PLURALS.get(noun) or plural(noun, len(frame))}"
+
+
+def _headlines(brief, change):
+    lines = []
+    for table, column in (("incidents", "title"), ("assessments", "gist"), ("statements", "gist")):
+        if table in change.new:
+            newest = sorted(change.new[table].to_dict("index").items(), key=lambda kr: kr[1]["known"], reverse=True)
+            for key, _ in newest[: SHOWN // 2]:
+                source = f" {cited(brief, table, key)}" if table != "incidents" else ""
+                lines.append(f"- {sentence(own(brief, table, key, column))}{source}")
+    return lines[:SHOWN]
+
+
+def _moved(brief):
+    now, before = judgement.latest(brief.view, brief.scope), judgement.latest(brief.before, brief.scope)
+    if not now:
+        return "There is no judgement of ours for this scope to compare."
+    if not before:
+        return "There was no judgement of ours for this scope by then, so none can have moved."
+    moved = judgement.moved(now, before)
+    if not moved:
+        return "No judgement of ours moved."
+    lines = ["Judgements of ours that moved:", ""]
+    for hypothesis, a, b in moved:
+        then, new = brief.claims.value("judgements", a.key, "likelihood"), brief.claims.value("judgements", b.key, "likelihood")
+        lines.append(f"- {cell(brief, 'hypotheses', hypothesis, 'statement')} From {a.term.words} ({then} per cent) to {b.term.words} ({new} per cent): {own(brief, 'judgements', b.key, 'because')}")
+    return "\n".join(lines)
+
+
+def _corrections(brief, change):
+    if not len(change.corrections):
+        return "No correction of an earlier edition is due."
+    lines = ["Corrections of what we printed:", ""]
+    for key, row in change.corrections.to_dict("index").items():
+        lines.append(f"- {day(row['corrected_on'])}: {row['table']} {row['row']}, {row['field']}: {own(brief, 'corrections', key, 'was')} → {own(brief, 'corrections', key, 'now')}. {own(brief, 'corrections', key, 'why')}")
+    return "\n".join(lines)
+
+
+def signs(brief):
+    """The indicators in one sentence: how many are raised, and which way each moved since the last edition."""
+    found = states(brief.view, brief.before)
+    raised = [s for s in found if s.raised]
+    count = brief.claims.count("indicators", [s.key for s in raised], "indicators at or above their threshold")
+    text = f"{count} of {brief.claims.count('indicators', [s.key for s in found], 'indicators watched')} indicators {plural('is', len(raised))} at or above the threshold"
+    if brief.since is None:
+        return sentence(text) + " There is no earlier edition to compare them with."
+    words = {}
+    for s in found:
+        words.setdefault(s.change, []).append(cell(brief, "indicators", s.key, "definition").rstrip("."))
+    return sentence(text) + " " + " ".join(sentence(f"{word}: {'; '.join(which)}") for word, which in words.items())

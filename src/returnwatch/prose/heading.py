@@ -1,0 +1,66 @@
+"""The head of a brief: what it is about, for which day, and whether it was written then."""
+
+from returnwatch.analysis import judgement
+from returnwatch.analysis.grades import sources_used
+from returnwatch.prose.quote import cell
+from returnwatch.prose.words import day
+
+QUESTION = "Are Central Asian fighters coming home?"
+
+
+def scope_name(brief):
+    """The printed name of the scope, as the record has it."""
+    return cell(brief, "groups" if brief.scope.kind == "group" else "places", brief.scope.id, "name")
+
+
+def collected_in(brief):
+    """The year in which the brief was put together, where that was after its day; None where it wasn't.
+
+    That is when the judgement was made or, without one, when the first of its sources was read.
+    """
+    judged = judgement.latest(brief.view, brief.scope)
+    days = [j.row["made_on"] for j in judged] or [brief.view.row("sources", s)["accessed"] for s in sources_used(brief.view)]
+    made = min(days, default=None)
+    return made.year if made and made > brief.as_of else None
+
+
+def status_line(brief):
+    """The sentence that says a brief is a reconstruction; '' where it is none."""
+    year = collected_in(brief)
+    if year is None:
+        return ""
+    return f"Reconstructed in {year} from what had been published by {day(brief.as_of)}; no such brief was published then."
+
+
+def heading(brief):
+    """Title, scope, day and edition, and the reconstruction notice."""
+    since = f" · since {day(brief.since)}" if brief.since else ""
+    parts = [f"# {QUESTION}", f"{scope_name(brief)} · as of {day(brief.as_of)}{since} · edition {brief.edition}"]
+    if brief.replaces:
+        parts.append(f"This edition replaces `{brief.replaces}`.")
+    if status_line(brief):
+        parts.append(f'<div class="status">\n\n{status_line(brief)}\n\n</div>')
+    return "\n\n".join(parts)
+
+
+def meta(brief):
+    """What the exporters and the index need to know: title, day, edition and claims."""
+    name = brief.scope.name
+    status = status_line(brief)
+    return {
+        "title": f"{QUESTION} {name}, {day(brief.as_of)}",
+        "language": "en",
+        "scope": brief.scope.id,
+        "scope_name": name,
+        "as_of": brief.as_of.isoformat(),
+        "as_of_words": day(brief.as_of),
+        "since": brief.since.isoformat() if brief.since else "",
+        "edition": brief.edition,
+        "replaces": brief.replaces,
+        "reconstructed": bool(status),
+        "status_line": status,
+        "description": f"What published sources said by {day(brief.as_of)} of fighters from {name} abroad, and whether they come home.",
+        "rows": [f"{table}/{key}" for table in brief.view.tables for key in brief.used(table)],
+        "slice": brief.view.slice_hash(),
+        "claims": brief.claims.as_json(),
+    }

@@ -1,0 +1,46 @@
+"""Cells of the record as they stand: escaped, marked as the record's own words, and noted as used."""
+
+from returnwatch.prose.words import escape, listed
+
+
+def own(brief, table, key, column):
+    """A text cell, marked so that the audit can hold it against the record; '' for a blank one."""
+    brief.use(table, key)
+    return cell(brief, table, key, column)
+
+
+def cell(brief, table, key, column):
+    """The same for a row that needs no place in the annex of rows (a source, a hypothesis)."""
+    value = brief.view.row(table, key)[column]
+    text = ";".join(value) if isinstance(value, tuple) else str(value or "")
+    return f'<span class="own" data-row="{table}/{key}" data-field="{column}">{escape(text)}</span>' if text else ""
+
+
+def name(brief, table, key, short=False):
+    """The printed name of a group, place or origin; '' for a blank id."""
+    if not key:
+        return ""
+    column = "short_name" if short and brief.view.row(table, key).get("short_name") else "name"
+    return cell(brief, table, key, column)
+
+
+def names(brief, table, keys, short=False):
+    """Several names as a list in words."""
+    return listed(name(brief, table, key, short) for key in keys)
+
+
+def cited(brief, table, key):
+    """The bracketed number of a row's source, with the publication in which we read of it."""
+    brief.use(table, key)
+    source = brief.view.row(table, key)["source"]
+    return brief.citations.cite(source)
+
+
+def said_by(brief, row):
+    """Whose word a row is: 'Kazakhstan's security committee', with the interest of a state or party said."""
+    voices = []
+    for origin in row["source_original"]:
+        interest = brief.view.row("origins", origin)["interest"]
+        note = {"state": " (a state with an interest)", "party": " (a party to the fight)"}.get(interest, "")
+        voices.append(name(brief, "origins", origin) + note)
+    return listed(voices)

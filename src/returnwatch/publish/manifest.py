@@ -1,0 +1,61 @@
+"""What a brief was made from: parameters, rows, code and versions, each with its hash."""
+
+import hashlib
+import subprocess
+from importlib.metadata import version
+from pathlib import Path
+
+from returnwatch.record.check import open_record
+
+ROOT = Path(__file__).parents[3]
+# Packages whose version can change the bytes of a brief.
+PACKAGES = ("altair", "font-source-sans-pro", "ipykernel", "nbconvert", "nbformat", "pandas", "papermill", "pypandoc_binary", "typst", "vl-convert-python")
+
+
+def manifest(request, meta, files, data):
+    """The manifest of a brief: no wall-clock time and no path of a machine.
+
+    Args:
+        request: The `Request`.
+        meta: What the notebook says of itself.
+        files: Bytes of each file by name.
+        data: Path of the record.
+
+    Returns:
+        A dict for `manifest.json`.
+    """
+    record = open_record(data)
+    return {
+        "parameters": {**request.model_dump(), "data": data.resolve().name},
+        "title": meta["title"],
+        "reconstructed": meta["reconstructed"],
+        "rows": {row: record.hash(*row.split("/", 1)) for row in meta["rows"]},
+        "slice": meta["slice"],
+        "files": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())},
+        "code": {"commit": commit(), "sha256": code_hash()},
+        "versions": versions(),
+    }
+
+
+def commit():
+    """The commit of the code that built it; '' outside a repository."""
+    try:
+        found = subprocess.run(["git", "-C", str(ROOT), "rev-parse", "HEAD"], capture_output=True, text=True, check=False)
+    except OSError:
+        return ""
+    return found.stdout.strip() if found.returncode == 0 else ""
+
+
+def code_hash():
+    """SHA-256 over the library, the notebook and the lock: it changes when a brief could."""
+    digest = hashlib.sha256()
+    files = sorted(p for p in (ROOT / "src" / "returnwatch").rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+    for path in [*files, ROOT / "notebooks" / "brief.ipynb", ROOT / "requirements.lock"]:
+        if path.is_file():
+            digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def versions():
+    """Installed versions of the packages that can change the bytes of a brief."""
+    return {name: version(name) for name in PACKAGES}

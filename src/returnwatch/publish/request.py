@@ -1,0 +1,50 @@
+"""What is asked for: the parameters of one brief, checked before any kernel starts."""
+
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from returnwatch.brief import parse_parameter_day
+from returnwatch.errors import UsageError
+from returnwatch.knowledge.scope import resolve
+from returnwatch.record.check import open_checked
+
+
+class Request(BaseModel):
+    """The parameters of one brief, as the notebook takes them."""
+
+    model_config = ConfigDict(frozen=True)
+
+    as_of: str
+    scope: str = "central-asia"
+    since: str = ""
+    edition: int = 1
+    replaces: str = ""
+
+    @property
+    def name(self):
+        """The name of the brief's folder and files: central-asia-2013-01-14."""
+        return f"{self.scope}-{self.as_of}"
+
+
+def make_request(as_of, scope, since, data):
+    """Check parameters against the record.
+
+    Args:
+        as_of: Day of the brief, as typed.
+        scope: Scope, as typed.
+        since: Day of the brief before it, as typed, or ''.
+        data: Path of the record, which is checked whole.
+
+    Returns:
+        The `Request`.
+
+    Raises:
+        UsageError: If a parameter means nothing.
+        RecordError: If the record has faults.
+    """
+    day = parse_parameter_day("--as-of", as_of)
+    if since and parse_parameter_day("--since", since) >= day:
+        raise UsageError(f"--since: {since} is not before --as-of {as_of}")
+    resolve(open_checked(Path(data)), scope)
+    return Request(as_of=as_of, scope=scope, since=since)

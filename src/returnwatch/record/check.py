@@ -1,0 +1,61 @@
+"""Find every fault of a record at once, or open a record that has none."""
+
+from returnwatch.errors import RecordError
+from returnwatch.record.conform import column_faults, schema_faults
+from returnwatch.record.faults import Fault
+from returnwatch.record.record import build_record, read_sheets
+from returnwatch.record.rules import all_rules
+
+
+def find_faults(folder):
+    """Check a record whole.
+
+    Rules that compare rows run only once every cell is of its type and every column is there.
+
+    Args:
+        folder: Path of the record.
+
+    Returns:
+        The `Fault`s in the order of file, line and column (none: a clean record), and the `Record`
+        where there are none, else None.
+
+    Raises:
+        RecordError: If a file can't be read at all.
+    """
+    package, sheets = read_sheets(folder)
+    faults = [f for name, table in package.tables.items() for f in column_faults(table, sheets[name])]
+    if not faults:
+        faults = list(schema_faults(package, sheets))
+    if faults:
+        return sorted(set(faults)), None
+    record = build_record(package, sheets)
+    lines = {name: dict(zip(record[name].index, (line.number for line in sheet.lines))) for name, sheet in sheets.items()}
+    for rule in all_rules():
+        for table, key, column, message in rule(record):
+            faults.append(Fault(sheets[table].path, lines[table][key], column, message))
+    return sorted(set(faults)), (None if faults else record)
+
+
+def open_checked(folder):
+    """Open a record that has no faults.
+
+    Raises:
+        RecordError: If it has any; `faults` holds a line for each.
+    """
+    faults, record = find_faults(folder)
+    if faults:
+        raise RecordError(str(faults[0]), [str(f) for f in faults])
+    return record
+
+
+def open_record(folder):
+    """Open a record without the whole check, for a kernel whose record was checked before it started.
+
+    Raises:
+        RecordError: If a file or a cell can't be read.
+    """
+    package, sheets = read_sheets(folder)
+    try:
+        return build_record(package, sheets)
+    except (ValueError, KeyError):
+        raise RecordError(f"{package.folder.as_posix()}: not readable; run returnwatch check") from None

@@ -1,0 +1,25 @@
+"""A fault of the record, told in the one line that an analyst needs."""
+
+import difflib
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """What is wrong, where: file, line (1 is the header, 0 the whole file) and column."""
+
+    path: str
+    line: int
+    column: str
+    message: str
+
+    def __str__(self):
+        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
+        return f"{place}: {self.message}"
+
+
+def near(word, words):
+    """'; near: a, b' for words that resemble one that does not exist, or ''."""
+    folded = {w.casefold(): w for w in words}
+    close = difflib.get_close_matches(word.casefold(), folded, n=3, cutoff=0.6)
+    return f"; near: {', '.join(folded[c] for c in close)}" if close else ""

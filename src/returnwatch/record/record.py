@@ -1,0 +1,121 @@
+"""The record in memory: tables with typed cells, each row findable by table and id."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from returnwatch.errors import RecordError
+from returnwatch.record.cells import read_sheet
+from returnwatch.record.dates import parse_day
+from returnwatch.record.schema import read_package
+
+READERS = {
+    "string": str,
+    "integer": int,
+    "number": float,
+    "boolean": lambda text: {"true": True, "false": False}[text],
+    "date": parse_day,
+    "list": lambda text: tuple(part.strip() for part in text.split(";") if part.strip()),
+}
+BLANK = {"list": (), "string": ""}
+
+
+@dataclass(frozen=True)
+class Record:
+    """All tables of one record.
+
+    `tables` maps a table's name to a DataFrame whose columns are those of the descriptor:
+    text as str ('' when blank), whole numbers and degrees as numbers (None when blank), days as
+    `datetime.date` (None), several values as tuples (()), yes or no as bool. The index is the row's
+    id, or its key joined by '/' where a table has no id.
+    """
+
+    package: object
+    sheets: dict
+    tables: dict
+
+    def __getitem__(self, table):
+        """The DataFrame of a table."""
+        return self.tables[table]
+
+    def row(self, table, key):
+        """One row as a dict.
+
+        Raises:
+            RecordError: If the table has no such row.
+        """
+        try:
+            return self._rows[table][key]
+        except KeyError:
+            raise RecordError(f"no row {table}/{key} in the record") from None
+
+    def has(self, table, key):
+        """Whether the table has a row of that id."""
+        return key in self._rows.get(table, ())
+
+    def hash(self, table, key):
+        """SHA-256 of a row's cells as they stand in the file, independent of column order."""
+        cells = self._cells[table][key]
+        text = "\x1f".join(f"{name}\x1e{cells[name]}" for name in sorted(cells))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    @cached_property
+    def _rows(self):
+        return {name: dict(zip(frame.index, frame.to_dict("records"))) for name, frame in self.tables.items()}
+
+    @cached_property
+    def _cells(self):
+        tables = self.package.tables
+        return {name: {row_key(tables[name], line.cells): line.cells for line in sheet.lines} for name, sheet in self.sheets.items()}
+
+
+def row_key(table, cells):
+    """The id of a row, or its key joined by '/' where the table has no id."""
+    return "/".join(str(cells[name]) for name in table.key)
+
+
+def read_sheets(folder):
+    """Read the descriptor and every CSV file of a record as text.
+
+    Returns:
+        The `Package` and a dict of table name to `Sheet`.
+
+    Raises:
+        RecordError: If any file cannot be read; `faults` holds a line for each.
+    """
+    package = read_package(Path(folder))
+    sheets, faults = {}, []
+    for name, table in package.tables.items():
+        try:
+            sheets[name] = read_sheet(package.folder / table.path)
+        except RecordError as error:
+            faults.append(str(error))
+    if faults:
+        raise RecordError(faults[0], faults)
+    return package, sheets
+
+
+def frame(table, sheet):
+    """A sheet as a typed DataFrame; see `Record`.
+
+    Raises:
+        ValueError, KeyError: If a cell is not of its column's type: run `check` first.
+    """
+    rows = []
+    for line in sheet.lines:
+        row = {}
+        for name, field in table.fields.items():
+            text = line.cells[name]
+            row[name] = READERS[field.type](text) if text else BLANK.get(field.type)
+        rows.append(row)
+    index = pd.Index([row_key(table, line.cells) for line in sheet.lines], name="key", dtype=object)
+    columns = {name: pd.Series([row[name] for row in rows], index=index, dtype=object) for name in table.fields}
+    return pd.DataFrame(columns, index=index)
+
+
+def build_record(package, sheets):
+    """Type the cells of sheets that `check` found without faults."""
+    return Record(package, sheets, {name: frame(table, sheets[name]) for name, table in package.tables.items()})
