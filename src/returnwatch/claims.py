@@ -103,8 +103,8 @@ class Claims:
         printed = self._record.row("sources", row["source"])["reliability"] + row["credibility"]
         return self._mark(printed, "grade", table, ("source", "credibility"), (key,))
 
-    def count(self, table, keys, says, where=None, words=True):
-        """How many rows; 'no' for none, which is no figure and makes no claim.
+    def count(self, table, keys, says, where=None, words=True, zero="no"):
+        """How many rows; `zero` for none, which is no figure and makes no claim.
 
         Args:
             keys: Ids of the rows.
@@ -114,15 +114,15 @@ class Claims:
         """
         keys = tuple(keys)
         if not keys:
-            return "no"
+            return zero
         printed = spelled(len(keys)) if words else number(len(keys))
         return self._mark(printed, "count", table, (), keys, where or {}, says)
 
-    def count_rows(self, rows, says, words=False):
+    def count_rows(self, rows, says, words=False, zero="none"):
         """How many rows of several tables, each given as table/id."""
         rows = tuple(rows)
         if not rows:
-            return "no"
+            return zero
         return self._mark(spelled(len(rows)) if words else number(len(rows)), "count", "", (), rows, {}, says)
 
     def distinct(self, table, keys, column, says):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from returnwatch.knowledge.view import keep
+
 REPORTING = ("estimates", "returns", "incidents", "accounts", "statements", "flows", "observations", "assessments", "disputes", "judgements")
 
 
@@ -31,7 +33,7 @@ def changes(view, since):
     for table in REPORTING:
         frame = view[table]
         if since is not None:
-            frame = frame[[day is not None and day > since for day in frame["known"]]]
+            frame = keep(frame, lambda key, row: row["known"] is not None and row["known"] > since)
         if len(frame):
             new[table] = frame
     return Change(since, new, view["corrections"])

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from returnwatch.errors import UsageError
+from returnwatch.knowledge.view import keep
 from returnwatch.record.faults import near
 
 REGION = "central-asia"
@@ -61,19 +62,15 @@ def within(view, scope):
     tables = {}
     for table in ("estimates", "returns", "statements", "flows", "observations", "incidents"):
         test = getattr(belongs, table)
-        tables[table] = _keep(view[table], test)
+        tables[table] = keep(view[table], test)
     inside = view.narrowed(tables)
-    tables["accounts"] = _keep(view["accounts"], lambda key, row: inside.knows("incidents", row["incident"]))
+    tables["accounts"] = keep(view["accounts"], lambda key, row: inside.knows("incidents", row["incident"]))
     inside = view.narrowed(tables)
     for table in ("evidence", "forecasts"):
-        tables[table] = _keep(view[table], lambda key, row: inside.knows(row["table"], row["row"]))
-    tables["disputes"] = _keep(view["disputes"], lambda key, row: inside.knows(row["table"], row["row"]) or bool(row["contrary_row"]) and inside.knows(row["contrary_table"], row["contrary_row"]))
-    tables["judgements"] = _keep(view["judgements"], lambda key, row: row["scope"] == scope.id)
+        tables[table] = keep(view[table], lambda key, row: inside.knows(row["table"], row["row"]))
+    tables["disputes"] = keep(view["disputes"], lambda key, row: inside.knows(row["table"], row["row"]) or bool(row["contrary_row"]) and inside.knows(row["contrary_table"], row["contrary_row"]))
+    tables["judgements"] = keep(view["judgements"], lambda key, row: row["scope"] == scope.id)
     return view.narrowed(tables)
-
-
-def _keep(frame, test):
-    return frame[[bool(test(key, row)) for key, row in frame.to_dict("index").items()]]
 
 
 class _Belonging:

@@ -3,6 +3,8 @@
 import hashlib
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from returnwatch.record.provenance import known_from, root_origins
 
 # Tables that describe rather than report: known throughout.
@@ -70,13 +72,14 @@ def known_by(record, as_of):
     days = {table: {key: _day(record, table, key, row) for key, row in frame.to_dict("index").items()} for table, frame in record.tables.items()}
     tables = {}
     for table, frame in record.tables.items():
-        frame = frame.assign(known=frame.index.map(days[table]).astype(object) if len(frame) else [])
-        tables[table] = frame[[_is_known(day, as_of) for day in days[table].values()]]
+        frame = frame.assign(known=list(days[table].values()))
+        tables[table] = keep(frame, lambda key, row: row["known"] is None or row["known"] <= as_of)
     return View(record, as_of, tables)
 
 
-def _is_known(day, as_of):
-    return day is None or day <= as_of
+def keep(frame, test):
+    """Rows of a DataFrame for which test(key, row) holds, columns kept even where no row is left."""
+    return frame.loc[np.array([bool(test(key, row)) for key, row in frame.to_dict("index").items()], dtype=bool)]
 
 
 def _day(record, table, key, row):

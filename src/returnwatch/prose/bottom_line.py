@@ -10,33 +10,27 @@ def bottom_line(brief):
     judged = judgement.latest(brief.view, brief.scope)
     if not judged:
         return _without_judgement(brief)
-    top = [j for j in judged if j.exclusive]
+    readings = [j for j in judged if j.exclusive]
     apart = [j for j in judged if not j.exclusive]
-    lines = ["<div class=\"key\">", "", f"**{_answer(brief, top[0])}**", ""]
-    lines += [f"- {sentence(_odds(brief, j))}" for j in top[1:]]
-    lines += ["", sentence(f"Our confidence in this is **{top[0].row['confidence']}**"), "", "</div>", ""]
-    lines += [sentence(cell(brief, "judgements", top[0].key, "because")), ""]
+    lines = ['<div class="key">', "", *(f"- {_odds(brief, j)}" for j in readings), ""]
+    lines += [f"Our confidence in this is **{readings[0].row['confidence']}**.", "", "</div>", ""]
+    lines += [f"{cell(brief, 'judgements', readings[0].key, 'because')}.", ""]
     if apart:
-        lines += ["Judged apart, because they exclude nothing: " + "; ".join(_odds(brief, j) for j in apart) + ".", ""]
-    lines += [_horizon(brief, top[0]), "", stands_on(brief, top[0])]
-    return "\n".join(lines)
-
-
-def _answer(brief, one):
-    return sentence(f"{one.term.words} ({one.term.range}): {cell(brief, 'hypotheses', one.row['hypothesis'], 'statement')}")
+        lines += ["Judged apart, because they exclude nothing:", "", *(f"- {_odds(brief, j)}" for j in apart), ""]
+    return "\n".join([*lines, _horizon(brief, readings[0]), "", stands_on(brief, readings[0])])
 
 
 def _odds(brief, one):
+    """'Likely (55–80 per cent; our figure 64): …', the word first because it is the answer."""
     figure = brief.claims.value("judgements", one.key, "likelihood")
-    brief.use("judgements", one.key)
-    return f"{one.term.words} ({one.term.range}, our figure {figure}): {cell(brief, 'hypotheses', one.row['hypothesis'], 'statement')}".rstrip(".")
+    word = sentence(one.term.words).removesuffix(".")
+    return f"**{word}** ({one.term.range}; our figure {figure}): {cell(brief, 'hypotheses', one.row['hypothesis'], 'statement')}."
 
 
 def _horizon(brief, one):
-    figure = brief.claims.value("judgements", one.key, "likelihood")
     dated = "" if one.row["as_of"] == brief.as_of else f" It was made for {day(one.row['as_of'])}; none of ours is newer."
-    return (f"This holds until {day(one.row['horizon_end'])}; our figure for the first reading is {figure} per cent.{dated} "
-            "It speaks of fighters and of unaided returns only: families brought home by their states are counted apart.")
+    return (f"This holds until {day(one.row['horizon_end'])}.{dated} It speaks of fighters and of unaided returns only: "
+            "families brought home by their states are counted apart.")
 
 
 def _without_judgement(brief):

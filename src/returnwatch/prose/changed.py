@@ -77,5 +77,5 @@ def signs(brief):
         return sentence(text) + " There is no earlier edition to compare them with."
     words = {}
     for s in found:
-        words.setdefault(s.change, []).append(cell(brief, "indicators", s.key, "definition").rstrip("."))
+        words.setdefault(s.change, []).append(cell(brief, "indicators", s.key, "definition"))
     return sentence(text) + " " + " ".join(sentence(f"{word}: {'; '.join(which)}") for word, which in words.items())

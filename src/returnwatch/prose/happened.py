@@ -52,7 +52,7 @@ def _line(brief, event):
     words = f", {own(brief, 'incidents', event.key, 'date_words')} in the source" if event.row["date_words"] and not event.row["date_start"] else ""
     said = _attributions(brief, event)
     sources = " ".join(dict.fromkeys(cited(brief, "accounts", k) for k, _ in event.accounts))
-    body = f"{when(event.row)}{words}: {own(brief, 'incidents', event.key, 'title').rstrip('.')} ({_kind(event)}; {deaths(brief, event)})"
+    body = f"{when(event.row)}{words}: {own(brief, 'incidents', event.key, 'title')} ({_kind(event)}; {deaths(brief, event)})"
     return f"{sentence(body + (f'; {said}' if said else ''))} {sources}".rstrip()
 
 
@@ -90,7 +90,7 @@ def timeline_figure(brief):
     worst = max((e for e in found if e.deaths), key=lambda e: e.deaths[1], default=None)
     attacks = [e for e in found if e.row["kind"] == "attack" and e.home]
     title = sentence(f"{brief.claims.count('incidents', [e.key for e in attacks], 'dated attacks at home', {'kind': 'attack'})} of {brief.claims.count('incidents', [e.key for e in found], 'dated incidents')} "
-                     f"{plural('incident', len(found))} {plural('is', len(attacks))} {'an attack' if len(attacks) == 1 else 'attacks'} at home" + (f"; the deadliest is {_kind(worst)}, {deaths(brief, worst)}" if worst else ""))
+                     f"{plural('incident', len(found))} {plural('is', len(attacks))} {'an attack' if len(attacks) == 1 else 'attacks'} at home" + (f"; the highest toll is that of {own(brief, 'incidents', worst.key, 'title')}, {deaths(brief, worst)}" if worst else ""))
     subtitle = f"Incidents by kind and date; a bar in place of a point is a date known only as a range; tolls from the lowest to the highest source, as known on {day(brief.as_of)}."
     alt = plain(title + " " + "; ".join(f"{when(e.row)}, {own(brief, 'incidents', e.key, 'title')}, {deaths(brief, e)}" for e in found))
     return Figure("fig-timeline", title, subtitle, alt, timeline(_frame(brief, found), as_of=brief.as_of), _table(brief, found))

@@ -14,8 +14,10 @@ UNITS = {"KZT": "tenge", "USD": "dollars"}
 
 def amount(brief, key, row):
     """'380,000 tenge, about 2,500 dollars'; the kind of thing moved where no amount is printed."""
+    if row["kind"] == "people" and row["best"] == 1:
+        return f"{brief.claims.spelled('flows', key, 'best')} person"
     figure = brief.claims.bounds("flows", key)
-    text = f"{figure} {UNITS.get(row['unit'], row['unit'])}".strip() if figure else f"{row['kind']}, amount not printed" if row["kind"] == "money" else "people, number not printed"
+    text = f"{figure} {UNITS.get(row['unit'], row['unit'])}".strip() if figure else "amount not printed" if row["kind"] == "money" else "number not printed"
     if row["usd"] is not None and row["unit"] != "USD":
         text += f", about {brief.claims.value('flows', key, 'usd')} dollars"
     return text
@@ -29,7 +31,7 @@ def moving(brief):
     ways = []
     for way in WAYS:
         keys = [k for k, r in rows.items() if r["direction"] == way]
-        ways.append(f"{brief.claims.count('flows', keys, f'movements {way}', {'direction': way})} {WAYS[way]}")
+        ways.append(f"{brief.claims.count('flows', keys, f'movements {way}', {'direction': way}, zero='none')} went {WAYS[way]}")
     total = brief.claims.count("flows", rows, "recorded movements")
     lines = [sentence(f"Of {total} recorded {plural('movement', len(rows))}, {', '.join(ways[:-1])} and {ways[-1]}") + " A record of what sources noticed is not a measure of all that moved.", ""]
     lines += [f"- {_told(brief, k, r)}" for k, r in rows.items()]
@@ -40,7 +42,7 @@ def _told(brief, key, row):
     start = f" from {name(brief, 'places', row['from_place'])}" if row["from_place"] else ""
     end = f" to {name(brief, 'places', row['to_place'])}" if row["to_place"] else ""
     group = f", {names(brief, 'groups', row['group'], True)}" if row["group"] else ""
-    note = f": {own(brief, 'flows', key, 'note').rstrip('.')}" if row["note"] else ""
+    note = f": {own(brief, 'flows', key, 'note')}" if row["note"] else ""
     way = WAYS[row["direction"]]
     body = f"{way}, {row['kind']}{start}{end}{group}, {on(row) or 'undated'}, {amount(brief, key, row)}, on the word of {said_by(brief, row)}{note}"
     return f"{sentence(body)} {cited(brief, 'flows', key)}"

@@ -2,8 +2,8 @@
 
 from returnwatch.analysis.indicators import states
 from returnwatch.figure import table
-from returnwatch.prose.quote import cell, cited, own
-from returnwatch.prose.words import day, sentence
+from returnwatch.prose.quote import cell, told
+from returnwatch.prose.words import day
 
 
 def outlook(brief):
@@ -11,7 +11,7 @@ def outlook(brief):
     lines = []
     for kind, title, none in (("pressure", "Pressures at home", "We hold no report of pressures at home for this scope."), ("precedent", "Precedents", "No precedent in the record is tied to this scope.")):
         rows = [(k, r) for k, r in brief.view["observations"].to_dict("index").items() if r["kind"] == kind]
-        lines += [f"**{title}.** " + (" ".join(f"{sentence(own(brief, 'observations', k, 'gist'))} {cited(brief, 'observations', k)}" for k, _ in rows) or none), ""]
+        lines += [f"**{title}.** " + (told(brief, "observations", [k for k, _ in rows], "gist") or none), ""]
     return "\n".join(lines)
 
 

@@ -21,8 +21,8 @@ def quality(brief):
     single = grades.single_voice(view)
     if single:
         count = brief.claims.count("estimates", [k for k, _ in single], "latest figures on one root origin")
-        told = "; ".join(f"{who(brief, tuple(r[c] for c in POPULATION))}, {quantity(brief, 'estimates', k, r)}, on the word of {said_by(brief, r)}" for k, r in single)
-        parts.append(f"**On a single voice:** {count} latest {plural('figure', len(single))}: {told}.")
+        told = "; ".join(f"{who(brief, tuple(r[c] for c in POPULATION))} ({said_by(brief, r)})" for k, r in single)
+        parts.append(f"**On a single voice** (no second origin prints the figure): {count} latest {plural('figure', len(single))}: {told}.")
     stale = grades.stale(view)
     if stale:
         count = brief.claims.count("estimates", [k for k, _ in stale], "latest figures more than two years old")
@@ -59,8 +59,8 @@ def disputes(brief):
     many = sentence(f"{count} {plural('point', len(rows))} {plural('is', len(rows))} disputed")
     lines = [f"**Disputes.** {many}", ""]
     for k, r in rows.items():
-        other = f"; against it: {own(brief, 'disputes', k, 'contrary').rstrip('.')}" if r["contrary"] else ""
-        lines.append(f"- {own(brief, 'disputes', k, 'printed').rstrip('.')}{other}. *{sentence(RULINGS[r['ruling']])}* {sentence(own(brief, 'disputes', k, 'why'))} {brief.citations.cite(r['source'])}")
+        other = f"; against it: {own(brief, 'disputes', k, 'contrary')}" if r["contrary"] else ""
+        lines.append(f"- {own(brief, 'disputes', k, 'printed')}{other}. *{sentence(RULINGS[r['ruling']])}* {sentence(own(brief, 'disputes', k, 'why'))} {brief.citations.cite(r['source'])}")
     return "\n".join(lines)
 
 
@@ -70,10 +70,10 @@ def forecasts(brief):
     if not rows:
         return ""
     decided = {k: r for k, r in rows.items() if r["decided_on"] and r["decided_on"] <= brief.as_of}
-    text = f"**Forecasts.** Of {brief.claims.count('forecasts', rows, 'predictions made by this day')} {plural('prediction', len(rows))} made by this day, {brief.claims.count('forecasts', decided, 'predictions decided by this day')} had been decided by it."
+    text = f"**Forecasts.** Of {brief.claims.count('forecasts', rows, 'predictions made by this day')} {plural('prediction', len(rows))} made by this day, {brief.claims.count('forecasts', decided, 'predictions decided by this day', zero='none')} had been decided by it."
     lines = [text, ""]
     for k, r in rows.items():
         outcome = OUTCOMES[r["outcome"]] if k in decided else "not decided yet"
         horizon = f", until {day(r['horizon_end'])}" if r["horizon_end"] else ", without an end"
-        lines.append(f"- {own(brief, 'forecasts', k, 'claim').rstrip('.')}{horizon}: {outcome}. {cited(brief, r['table'], r['row'])}" if r["table"] != "judgements" else f"- {own(brief, 'forecasts', k, 'claim').rstrip('.')}{horizon}: {outcome}.")
+        lines.append(f"- {own(brief, 'forecasts', k, 'claim')}{horizon}: {outcome}. {cited(brief, r['table'], r['row'])}" if r["table"] != "judgements" else f"- {own(brief, 'forecasts', k, 'claim')}{horizon}: {outcome}.")
     return "\n".join(lines)

@@ -10,9 +10,12 @@ def own(brief, table, key, column):
 
 
 def cell(brief, table, key, column):
-    """The same for a row that needs no place in the annex of rows (a source, a hypothesis)."""
+    """The same for a row that needs no place in the annex of rows (a source, a hypothesis).
+
+    A full stop at the end is left to the sentence around it.
+    """
     value = brief.view.row(table, key)[column]
-    text = ";".join(value) if isinstance(value, tuple) else str(value or "")
+    text = (";".join(value) if isinstance(value, tuple) else str(value or "")).removesuffix(".")
     return f'<span class="own" data-row="{table}/{key}" data-field="{column}">{escape(text)}</span>' if text else ""
 
 
@@ -44,3 +47,13 @@ def said_by(brief, row):
         note = {"state": " (a state with an interest)", "party": " (a party to the fight)"}.get(interest, "")
         voices.append(name(brief, "origins", origin) + note)
     return listed(voices)
+
+
+def told(brief, table, keys, column):
+    """A cell of each of several rows as sentences, the source cited once where it stays the same."""
+    parts = []
+    for number, key in enumerate(keys):
+        source = brief.view.row(table, key)["source"]
+        last = number + 1 == len(keys) or brief.view.row(table, keys[number + 1])["source"] != source
+        parts.append(f"{own(brief, table, key, column)}." + (f" {cited(brief, table, key)}" if last else ""))
+    return " ".join(parts)

@@ -6,7 +6,7 @@ from returnwatch.analysis import events
 from returnwatch.charts.returns import returns as draw
 from returnwatch.figure import Figure, plain, table
 from returnwatch.prose.abroad import quantity
-from returnwatch.prose.quote import cited, name, own, said_by
+from returnwatch.prose.quote import cited, name, own, said_by, told
 from returnwatch.prose.source import short_source
 from returnwatch.prose.words import day, on, plural, sentence, when
 
@@ -39,7 +39,7 @@ def _told(brief, key, row):
     noun = {"fighters": "fighter", "men": "man", "women": "woman", "children": "child", "members": "member", "nationals": "national"}.get(people, people) if single else people
     figure = brief.claims.spelled("returns", key, "best") if single else brief.claims.bounds("returns", key)
     source = f" from {name(brief, 'places', row['returned_from'])}" if row["returned_from"] else ""
-    outcome = f": {own(brief, 'returns', key, 'outcome').rstrip('.')}" if row["outcome"] else ""
+    outcome = f": {own(brief, 'returns', key, 'outcome')}" if row["outcome"] else ""
     total = " (a running total)" if row["cumulative"] else ""
     return sentence(f"{figure} {noun} to {name(brief, 'places', row['country'])}{source}, {MANNERS[row['manner']]}, {on(row) or 'undated'}{total}{outcome}, on the word of {said_by(brief, row)}") + f" {cited(brief, 'returns', key)}"
 
@@ -53,7 +53,7 @@ def _attackers(brief):
     for title, some in (("tied to people back from abroad by evidence other than a state's word", shown), ("tied to them by a state alone", said)):
         if some:
             count = brief.claims.count("incidents", [e.key for e in some], f"incidents {title}")
-            lines.append(sentence(f"{count} {plural('incident', len(some))} {plural('is', len(some))} {title}: " + "; ".join(f"{own(brief, 'incidents', e.key, 'title').rstrip('.')} ({when(e.row)})" for e in some)))
+            lines.append(sentence(f"{count} {plural('incident', len(some))} {plural('is', len(some))} {title}: " + "; ".join(f"{own(brief, 'incidents', e.key, 'title')} ({when(e.row)})" for e in some)))
     return " ".join(lines)
 
 
@@ -61,7 +61,7 @@ def _absence(brief):
     rows = [(k, r) for k, r in brief.view["observations"].to_dict("index").items() if r["kind"] == "absence"]
     if not rows:
         return None
-    return "What sources say did not happen: " + " ".join(f"{sentence(own(brief, 'observations', k, 'gist'))} {cited(brief, 'observations', k)}" for k, _ in rows)
+    return "What sources say did not happen: " + told(brief, "observations", [k for k, _ in rows], "gist")
 
 
 def figure(brief):

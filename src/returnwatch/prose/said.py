@@ -5,7 +5,7 @@ import pandas as pd
 from returnwatch.analysis.events import events
 from returnwatch.charts.said_done import said_done as draw
 from returnwatch.figure import Figure, plain, table
-from returnwatch.prose.quote import cited, own
+from returnwatch.prose.quote import cited, own, told
 from returnwatch.prose.source import short_source
 from returnwatch.prose.words import day, plural, sentence, when
 
@@ -38,7 +38,7 @@ def _groups(rows):
 
 def _told(brief, key, row):
     office = f", {own(brief, 'statements', key, 'position')}" if row["position"] else ""
-    return f"{when(row)}: {own(brief, 'statements', key, 'speaker')}{office}, {STANCES[row['stance']]}: {own(brief, 'statements', key, 'gist').rstrip('.')}. {cited(brief, 'statements', key)}"
+    return f"{when(row)}: {own(brief, 'statements', key, 'speaker')}{office}, {STANCES[row['stance']]}: {own(brief, 'statements', key, 'gist')}. {cited(brief, 'statements', key)}"
 
 
 def figure(brief):
@@ -75,5 +75,8 @@ def views(brief):
         return f"We hold no published assessment of the question by {day(brief.as_of)}."
     words = brief.view.record.package.tables["assessments"].fields["view"].labels
     lines = ["What others judged:", ""]
-    lines += [f"- {own(brief, 'assessments', k, 'author')} ({words[r['view']]}): {own(brief, 'assessments', k, 'gist').rstrip('.')}. {cited(brief, 'assessments', k)}" for k, r in rows.items()]
+    voices = {}
+    for k, r in rows.items():
+        voices.setdefault((r["author"], r["view"]), []).append(k)
+    lines += [f"- {own(brief, 'assessments', keys[0], 'author')} ({words[view]}): {told(brief, 'assessments', keys, 'gist')}" for (_, view), keys in voices.items()]
     return "\n".join(lines)

@@ -27,7 +27,7 @@ def source_entry(brief, source):
     how = READ[row["read"]]
     if row["reported_in"]:
         how += f", {brief.citations.cite(row['reported_in'])}"
-    return f"{text} Reliability {row['reliability']}: {cell(brief, 'sources', source, 'reliability_why').rstrip('.')}; {how}."
+    return f"{text} Reliability {row['reliability']}: {cell(brief, 'sources', source, 'reliability_why')}; {how}."
 
 
 def _address(brief, source, row):

@@ -30,9 +30,13 @@ def listed(parts, last="and"):
 
 
 def sentence(text):
-    """The text with a capital at its start (past a Markdown bracket) and a full stop at its end."""
-    at = next((i for i, c in enumerate(text) if c.isalnum()), 0)
-    text = text[:at] + text[at:at + 1].upper() + text[at + 1:]
+    """The text with a capital at its start (past a Markdown bracket) and a full stop at its end.
+
+    The record's own words keep their first letter: they are quoted as they stand.
+    """
+    if not text.startswith("<"):
+        at = next((i for i, c in enumerate(text) if c.isalnum()), 0)
+        text = text[:at] + text[at:at + 1].upper() + text[at + 1:]
     return text if text.endswith((".", "!", "?")) else text + "."
 
 
@@ -73,7 +77,11 @@ def when(row):
 
 
 def on(row):
-    """'on 14 January 2013', 'in June 2014', 'between 1 May and …' as the precision asks; '' without a date."""
-    if row["date_start"] is None:
+    """'on 14 January 2013', 'in June 2014', 'between 5 December 2012 and 14 January 2013'; '' without a date."""
+    start, end = row["date_start"], row["date_end"]
+    if start is None:
         return ""
-    return f"{'on' if row['date_start'] == row['date_end'] or row['date_prec'] in '23' else 'in'} {when(row)}"
+    words = span(start, end)
+    if start == end or "–" in words:
+        return f"on {words}"
+    return f"in {words}" if words[0].isalpha() or len(words) == 4 else f"between {words.replace(' to ', ' and ')}"

@@ -1,7 +1,7 @@
 """Find every fault of a record at once, or open a record that has none."""
 
 from returnwatch.errors import RecordError
-from returnwatch.record.conform import column_faults, schema_faults
+from returnwatch.record.conform import column_faults, reading_faults, schema_faults
 from returnwatch.record.faults import Fault
 from returnwatch.record.record import build_record, read_sheets
 from returnwatch.record.rules import all_rules
@@ -25,7 +25,7 @@ def find_faults(folder):
     package, sheets = read_sheets(folder)
     faults = [f for name, table in package.tables.items() for f in column_faults(table, sheets[name])]
     if not faults:
-        faults = list(schema_faults(package, sheets))
+        faults = [*schema_faults(package, sheets), *reading_faults(package, sheets)]
     if faults:
         return sorted(set(faults)), None
     record = build_record(package, sheets)

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from returnwatch.record.faults import Fault, near
-from returnwatch.record.record import row_key
+from returnwatch.record.record import READERS, row_key
 
 EXPECTED = {
     "integer": "expected a whole number without separators, like 1200",
@@ -45,6 +45,18 @@ def schema_faults(package, sheets):
         table, sheet = package.tables[task.name], sheets[task.name]
         for error in task.errors:
             yield _fault(package, table, sheet, sheets, error.to_dict())
+
+
+def reading_faults(package, sheets):
+    """Cells that Frictionless lets pass and our own readers don't: a day typed 2011-9-9 among them."""
+    for name, table in package.tables.items():
+        for line in sheets[name].lines:
+            for column, field in table.fields.items():
+                text = line.cells[column]
+                try:
+                    READERS[field.type](text) if text else None
+                except (ValueError, KeyError):
+                    yield Fault(sheets[name].path, line.number, column, f"{EXPECTED[field.type]}, not '{text}'")
 
 
 def _fault(package, table, sheet, sheets, error):

@@ -14,8 +14,8 @@ class Fault:
     message: str
 
     def __str__(self):
-        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
-        return f"{place}: {self.message}"
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return ": ".join(part for part in (place, self.column, self.message) if part)
 
 
 def near(word, words):
