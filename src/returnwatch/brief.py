@@ -65,7 +65,9 @@ def parse_parameter_day(name, text):
     try:
         return parse_day(text)
     except ValueError as error:
-        message = str(error) if "expected" in str(error) else f"expected a day of the calendar like 2013-01-14, not '{text}'"
+        message = (
+            str(error) if "expected" in str(error) else f"expected a day of the calendar like 2013-01-14, not '{text}'"
+        )
         raise UsageError(f"{name}: {message}") from None
 
 
@@ -95,4 +97,15 @@ def open_brief(as_of, scope="central-asia", since="", edition=1, replaces="", da
     subject = resolve(record, scope)
     region = known_by(record, day)
     before = within(known_by(record, earlier), subject) if earlier else None
-    return Brief(day, subject, earlier, int(edition), replaces, region, within(region, subject), before, Claims(record), Citations(record))
+    return Brief(
+        day,
+        subject,
+        earlier,
+        int(edition),
+        replaces,
+        region,
+        within(region, subject),
+        before,
+        Claims(record),
+        Citations(record),
+    )

@@ -34,16 +34,23 @@ def check(data):
 
 @cli.command()
 @click.option("--as-of", required=True, metavar="DATE", help="Day for which it is written, that day included.")
-@click.option("--scope", default="central-asia", show_default=True, help="central-asia, a country or the id of a current group.")
-@click.option("--since", default="", metavar="DATE", help="Day of the brief before it.  [default: the newest one published]")
+@click.option(
+    "--scope", default="central-asia", show_default=True, help="central-asia, a country or the id of a current group."
+)
+@click.option(
+    "--since", default="", metavar="DATE", help="Day of the brief before it.  [default: the newest one published]"
+)
 @DATA
 @OUT
 def brief(as_of, scope, since, data, out):
     """Build one brief and print the paths of its files."""
-    from returnwatch.publish.publish import publish
     from returnwatch.publish.request import make_request
 
-    published = publish(make_request(as_of, scope, since, data), data, out)
+    request = make_request(as_of, scope, since, data)
+    # What runs a notebook takes seconds to import: a typing error shouldn't wait for it.
+    from returnwatch.publish.publish import publish
+
+    published = publish(request, data, out)
     if not published.new:
         click.echo(f"{published.folder.as_posix()}: unchanged")
     for path in sorted(published.folder.glob("*.html")) + sorted(published.folder.glob("*.pdf")):

@@ -44,4 +44,9 @@ def table(header, rows, widths=None):
     widths = widths or [3] * len(header)
     marks = ["-" * (w - 1) + (":" if title.startswith(">") else "-") for title, w in zip(header, widths)]
     lines = [[title.lstrip(">") for title in header], marks, *rows]
-    return "\n".join("| " + " | ".join(cell.replace("\n", " ").replace("|", "\\|") if line is not marks else cell for cell in line) + " |" for line in lines)
+    return "\n".join(
+        "| "
+        + " | ".join(cell.replace("\n", " ").replace("|", "\\|") if line is not marks else cell for cell in line)
+        + " |"
+        for line in lines
+    )

@@ -23,7 +23,10 @@ def show(*parts):
 
 
 def _show_figure(figure):
-    display(Markdown(f"**{figure.title}** {figure.subtitle}"), metadata={"returnwatch": {"figure": figure.id, "role": "title"}})
+    display(
+        Markdown(f"**{figure.title}** {figure.subtitle}"),
+        metadata={"returnwatch": {"figure": figure.id, "role": "title"}},
+    )
     data, metadata = bundle(figure.chart, figure.id, figure.alt)
     display(data, metadata=metadata, raw=True)
     display(Markdown(figure.table), metadata={"returnwatch": {"figure": figure.id, "role": "table"}})

@@ -65,16 +65,19 @@ def test_a_spreadsheets_habits_lose_nothing(data):
     assert check(data) == (0, [])
 
 
-@pytest.mark.parametrize("column, value, message", [
-    ("low", "1,200", "low: expected a whole number without separators, like 1200, not '1,200'"),
-    ("low", "-5", "low: -5 is less than 0"),
-    ("date_start", "04/12/2012", "date_start: expected a day like 2012-12-04, not '04/12/2012'"),
-    ("date_start", "Dec-11", "date_start: expected a day like 2012-12-04, not 'Dec-11'"),
-    ("date_start", "2011-9-9", "date_start: expected a day like 2012-12-04, not '2011-9-9'"),
-    ("source", "nowhere", "source: no 'nowhere' in data/sources.csv"),
-    ("measure", "presnt", "measure: 'presnt' is none of present, ever-left, remaining, killed, detained, flow"),
-    ("counts", "", "counts: blank; expected who is counted"),
-])
+@pytest.mark.parametrize(
+    "column, value, message",
+    [
+        ("low", "1,200", "low: expected a whole number without separators, like 1200, not '1,200'"),
+        ("low", "-5", "low: -5 is less than 0"),
+        ("date_start", "04/12/2012", "date_start: expected a day like 2012-12-04, not '04/12/2012'"),
+        ("date_start", "Dec-11", "date_start: expected a day like 2012-12-04, not 'Dec-11'"),
+        ("date_start", "2011-9-9", "date_start: expected a day like 2012-12-04, not '2011-9-9'"),
+        ("source", "nowhere", "source: no 'nowhere' in data/sources.csv"),
+        ("measure", "presnt", "measure: 'presnt' is none of present, ever-left, remaining, killed, detained, flow"),
+        ("counts", "", "counts: blank; expected who is counted"),
+    ],
+)
 def test_a_bad_cell_is_named_with_file_line_column_and_what_was_expected(data, column, value, message):
     line = first_line_with(data / "estimates.csv", "low")
     change(data / "estimates.csv", line, column, value)
@@ -86,7 +89,9 @@ def test_a_bad_cell_is_named_with_file_line_column_and_what_was_expected(data, c
 def test_a_misspelt_reference_says_what_is_near(data):
     line = first_line_with(data / "estimates.csv", "theatre")
     change(data / "estimates.csv", line, "theatre", "afghan-pakistani-boder")
-    assert check(data)[1][0].startswith(f"data/estimates.csv:{line}: theatre: no 'afghan-pakistani-boder' in data/places.csv; near: afghan-pakistani-border")
+    assert check(data)[1][0].startswith(
+        f"data/estimates.csv:{line}: theatre: no 'afghan-pakistani-boder' in data/places.csv; near: afghan-pakistani-border"
+    )
 
 
 def test_low_above_high_is_named(data):
@@ -100,7 +105,9 @@ def test_low_above_high_is_named(data):
 def test_a_duplicated_id_names_both_lines(data):
     table = rows(data / "sources.csv")
     write(data / "sources.csv", [*table, table[1]])
-    assert check(data)[1] == [f"data/sources.csv:{len(table) + 1}: id: '{table[1][0]}' stands on line 2 already; expected every id once"]
+    assert check(data)[1] == [
+        f"data/sources.csv:{len(table) + 1}: id: '{table[1][0]}' stands on line 2 already; expected every id once"
+    ]
 
 
 def test_every_fault_is_told_at_once(data):
@@ -145,7 +152,10 @@ def test_a_grade_better_than_the_reading_allows(data):
     excerpts = {row[0] for row in sources[1:] if row[sources[0].index("read")] == "cited-only"}
     line = next(i for i, row in enumerate(table[1:], 2) if row[table[0].index("source")] in excerpts)
     change(data / "statements.csv", line, "credibility", "2")
-    assert f"data/statements.csv:{line}: credibility: 2 for a source read as cited-only; expected 3 or worse" in check(data)[1]
+    assert (
+        f"data/statements.csv:{line}: credibility: 2 for a source read as cited-only; expected 3 or worse"
+        in check(data)[1]
+    )
 
 
 def test_likelihoods_that_do_not_add_up(data):
@@ -165,5 +175,7 @@ def test_nothing_is_published_from_a_record_with_faults(data):
     change(data / "estimates.csv", line, "low", "1,200")
     status, _, lines = returnwatch("brief", "--as-of", "2013-01-14", cwd=data.parent)
     assert status == 1
-    assert lines == [f"returnwatch: data/estimates.csv:{line}: low: expected a whole number without separators, like 1200, not '1,200'"]
+    assert lines == [
+        f"returnwatch: data/estimates.csv:{line}: low: expected a whole number without separators, like 1200, not '1,200'"
+    ]
     assert not (data.parent / "reports").exists()

@@ -17,7 +17,11 @@ def test_every_paragraph_is_in(record):
 
 
 def test_the_outlets_that_it_cites_are_sources_that_we_did_not_read(record):
-    cited = {s["publisher"] for s in record["sources"].to_dict("records") if s["reported_in"] == ARTICLE and s["read"] == "cited-only"}
+    cited = {
+        s["publisher"]
+        for s in record["sources"].to_dict("records")
+        if s["reported_in"] == ARTICLE and s["read"] == "cited-only"
+    }
     for outlet in ("Tengrinews", "Kyrtag", "The National", "Times of India", "China Daily", "BBC", "Kavkaz Center"):
         assert any(outlet in publisher for publisher in cited), outlet
 
@@ -51,7 +55,9 @@ def test_the_unrest_and_the_precedents_are_there(record):
 
 def test_nobody_private_is_named(record):
     """The man of Toulouse, the man sentenced in October 2012 and the man of Kashgar are told by role."""
-    text = "\n".join(line for sheet in record.sheets.values() for one in sheet.lines for line in one.cells.values()).casefold()
+    text = "\n".join(
+        line for sheet in record.sheets.values() for one in sheet.lines for line in one.cells.values()
+    ).casefold()
     for name in ("merah", "kusanov", "tiliwaldi", "memtieli"):
         assert name not in text
 

@@ -9,7 +9,9 @@ def test_every_row_has_a_graded_source_and_a_place_in_it(record):
     for table in SOURCED:
         for key, row in record[table].to_dict("index").items():
             source = record.row("sources", row["source"])
-            assert row["locator"] and row["credibility"] and source["reliability"] and source["reliability_why"], f"{table}/{key}"
+            assert row["locator"] and row["credibility"] and source["reliability"] and source["reliability_why"], (
+                f"{table}/{key}"
+            )
 
 
 def test_what_was_only_cited_names_a_publication_that_was_read(record):
@@ -30,7 +32,9 @@ def test_every_dispute_argues_its_ruling(record):
 
 def test_the_data_dictionary_is_that_of_the_descriptor(record):
     folder = record.package.folder
-    assert (folder / "README.md").read_text("utf-8") == dictionary(folder), "run python -m returnwatch.record.dictionary > data/README.md"
+    assert (folder / "README.md").read_text("utf-8") == dictionary(folder), (
+        "run python -m returnwatch.record.dictionary > data/README.md"
+    )
 
 
 def test_frictionless_agrees(record):

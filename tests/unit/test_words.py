@@ -7,21 +7,33 @@ import pytest
 from returnwatch.prose.words import escape, listed, partial_day, plural, sentence, span
 
 
-@pytest.mark.parametrize("noun, number, word", [("attack", 0, "attacks"), ("attack", 1, "attack"), ("clash", 2, "clashes"), ("is", 2, "are"), ("hypothesis", 3, "hypotheses")])
+@pytest.mark.parametrize(
+    "noun, number, word",
+    [
+        ("attack", 0, "attacks"),
+        ("attack", 1, "attack"),
+        ("clash", 2, "clashes"),
+        ("is", 2, "are"),
+        ("hypothesis", 3, "hypotheses"),
+    ],
+)
 def test_plural(noun, number, word):
     assert plural(noun, number) == word
 
 
-@pytest.mark.parametrize("start, end, words", [
-    (date(2013, 1, 14), date(2013, 1, 14), "14 January 2013"),
-    (date(2011, 7, 30), date(2011, 7, 31), "30–31 July 2011"),
-    (date(2004, 3, 28), date(2004, 4, 1), "28 March to 1 April 2004"),
-    (date(2014, 6, 1), date(2014, 6, 30), "June 2014"),
-    (date(2011, 10, 1), date(2011, 12, 31), "October to December 2011"),
-    (date(2013, 1, 1), date(2013, 12, 31), "2013"),
-    (date(2013, 1, 1), date(2014, 12, 31), "2013 to 2014"),
-    (None, None, "undated"),
-])
+@pytest.mark.parametrize(
+    "start, end, words",
+    [
+        (date(2013, 1, 14), date(2013, 1, 14), "14 January 2013"),
+        (date(2011, 7, 30), date(2011, 7, 31), "30–31 July 2011"),
+        (date(2004, 3, 28), date(2004, 4, 1), "28 March to 1 April 2004"),
+        (date(2014, 6, 1), date(2014, 6, 30), "June 2014"),
+        (date(2011, 10, 1), date(2011, 12, 31), "October to December 2011"),
+        (date(2013, 1, 1), date(2013, 12, 31), "2013"),
+        (date(2013, 1, 1), date(2014, 12, 31), "2013 to 2014"),
+        (None, None, "undated"),
+    ],
+)
 def test_a_range_is_worded_no_more_precisely_than_it_is_known(start, end, words):
     assert span(start, end) == words
 

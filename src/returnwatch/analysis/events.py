@@ -60,7 +60,9 @@ def events(view):
     for key, row in view["incidents"].to_dict("index").items():
         told = accounts.get(key, [])
         numbers = [n for _, r in told for n in _deaths(r)]
-        found.append(Event(key, row, told, is_home(view.record, row["place"]), (min(numbers), max(numbers)) if numbers else None))
+        found.append(
+            Event(key, row, told, is_home(view.record, row["place"]), (min(numbers), max(numbers)) if numbers else None)
+        )
     return sorted(found, key=lambda e: (e.row["date_start"] is None, e.row["date_start"], e.key))
 
 

@@ -33,12 +33,21 @@ def sources_used(view):
 
 def single_voice(view):
     """Latest figures that rest on one root origin, as [(id, row)]."""
-    return [(k, r) for p in populations(view) for k, r in p.latest if len(view.roots(r)) < 2 and len(_same_figure(view, p, r)) < 2]
+    return [
+        (k, r)
+        for p in populations(view)
+        for k, r in p.latest
+        if len(view.roots(r)) < 2 and len(_same_figure(view, p, r)) < 2
+    ]
 
 
 def _same_figure(view, population, row):
     """Root origins of all rows of the population that print the same bounds."""
-    same = [r for _, r in population.rows if [r[c] for c in ("low", "best", "high")] == [row[c] for c in ("low", "best", "high")]]
+    same = [
+        r
+        for _, r in population.rows
+        if [r[c] for c in ("low", "best", "high")] == [row[c] for c in ("low", "best", "high")]
+    ]
     return frozenset().union(*(view.roots(r) for r in same))
 
 
@@ -66,5 +75,3 @@ def newest_source(view):
     """(known-from day, source id) of the newest source behind the view's rows, or None."""
     days = [(row["known"], row["source"]) for _, _, row in graded_rows(view) if row["known"]]
     return max(days, default=None)
-
-

@@ -60,6 +60,7 @@ def _rows(table, **where):
     def rule(view, as_of):
         rows = view[table].to_dict("index").items()
         return table, [k for k, r in rows if all(r[c] == v for c, v in where.items()) and in_window(r, as_of)], where
+
     return rule
 
 

@@ -23,7 +23,10 @@ def latest(view, scope):
         return []
     newest = max(zip(frame["as_of"], frame["made_on"]))
     rows = {k: r for k, r in frame.to_dict("index").items() if (r["as_of"], r["made_on"]) == newest}
-    judged = [Judged(k, r, term(r["likelihood"]), view.row("hypotheses", r["hypothesis"])["exclusive"]) for k, r in rows.items()]
+    judged = [
+        Judged(k, r, term(r["likelihood"]), view.row("hypotheses", r["hypothesis"])["exclusive"])
+        for k, r in rows.items()
+    ]
     return sorted(judged, key=lambda j: (not j.exclusive, -j.row["likelihood"], j.key))
 
 

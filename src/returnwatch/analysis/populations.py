@@ -39,7 +39,9 @@ def populations(view):
         if not row["part_of"]:
             found.setdefault(tuple(row[c] for c in POPULATION), []).append((key, row))
     groups = [Population(i, sorted(rows, key=lambda kr: (dated(kr[1]), kr[0]))) for i, rows in found.items()]
-    return sorted(groups, key=lambda p: (not p.identity[0], p.identity[3] != "present", tuple(str(x) for x in p.identity)))
+    return sorted(
+        groups, key=lambda p: (not p.identity[0], p.identity[3] != "present", tuple(str(x) for x in p.identity))
+    )
 
 
 def is_stale(row, as_of, years=2):

@@ -25,10 +25,16 @@ def audit(claims, html, marks, pdf_text, data):
     record, page = Rows(data), read_page(html)
     faults = [line for claim in claims if (line := recompute(claim, record))]
     faults += _marks(page.marks, claims, record, "HTML")
-    faults += [f"HTML: '{text}' links to #{target}, which is not on the page" for text, target in page.marks + page.cited if target not in page.targets]
+    faults += [
+        f"HTML: '{text}' links to #{target}, which is not on the page"
+        for text, target in page.marks + page.cited
+        if target not in page.targets
+    ]
     faults += _unprinted(page, claims)
     faults += _quotations(page, record)
-    faults += [f"HTML: number without a row: '{token}' in '{around}'" for token, around in unmarked(page.rest, record.ids())]
+    faults += [
+        f"HTML: number without a row: '{token}' in '{around}'" for token, around in unmarked(page.rest, record.ids())
+    ]
     faults += _alternatives(page, claims)
     faults += [line for spec in page.specs for line in faults_of(spec, record)]
     faults += _pdf(page, marks, pdf_text)

@@ -1,6 +1,6 @@
 """Each claimed figure worked out again from the rows that it names."""
 
-WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
 def _printed(value):
@@ -38,8 +38,12 @@ def _several_rows(claim, rows):
     numbers = _numbers(rows, fields)
     if not numbers:
         return ""
-    return {"sum": lambda: _printed(sum(numbers)), "min": lambda: _printed(min(numbers)), "max": lambda: _printed(max(numbers)),
-            "span": lambda: _range(min(numbers), max(numbers))}[operation]()
+    return {
+        "sum": lambda: _printed(sum(numbers)),
+        "min": lambda: _printed(min(numbers)),
+        "max": lambda: _printed(max(numbers)),
+        "span": lambda: _range(min(numbers), max(numbers)),
+    }[operation]()
 
 
 def recompute(claim, record):
@@ -62,7 +66,11 @@ def recompute(claim, record):
         for column, value in claim["where"].items():
             if row.get(column) != str(value):
                 return f"{where}: {key} has {column} '{row.get(column)}', not '{value}'"
-    found = _one_row(claim, rows, record) if claim["operation"] in ("value", "range", "grade") else _several_rows(claim, rows)
+    found = (
+        _one_row(claim, rows, record)
+        if claim["operation"] in ("value", "range", "grade")
+        else _several_rows(claim, rows)
+    )
     printed = claim["printed"]
     spelled = _printed(WORDS.index(printed)) if printed in WORDS else printed
     return None if found == spelled else f"{where}: the rows give '{found}'"

@@ -34,4 +34,6 @@ class Rows:
 
     def anchors(self):
         """Anchor of every row in an annex, as a dict of anchor to (table, id)."""
-        return {f"r-{table}-{key}".replace("/", "-"): (table, key) for table, rows in self._tables.items() for key in rows}
+        return {
+            f"r-{table}-{key}".replace("/", "-"): (table, key) for table, rows in self._tables.items() for key in rows
+        }

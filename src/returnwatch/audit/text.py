@@ -2,11 +2,46 @@
 
 import re
 
-NUMBER_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions "
-    "dozen dozens score scores zero"
-).split()
+NUMBER_WORDS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "hundreds",
+    "thousand",
+    "thousands",
+    "million",
+    "millions",
+    "dozen",
+    "dozens",
+    "score",
+    "scores",
+    "zero",
+]
 TOKEN = re.compile(r"\d(?:[\d,.]*\d)?|\b(?:" + "|".join(NUMBER_WORDS) + r")\b", re.IGNORECASE)
 
 MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -32,6 +67,7 @@ def unmarked(text, ids=()):
     Returns:
         (token, a little of the text around it) for each.
     """
+
     def blank_id(match):
         return " " if match.group(0) in ids else match.group(0)
 
@@ -46,4 +82,4 @@ def tokens(text):
 
 
 def _around(text, match):
-    return " ".join(text[max(0, match.start() - 40):match.end() + 30].split())
+    return " ".join(text[max(0, match.start() - 40) : match.end() + 30].split())

@@ -4,7 +4,18 @@ from dataclasses import dataclass
 
 from returnwatch.knowledge.view import keep
 
-REPORTING = ("estimates", "returns", "incidents", "accounts", "statements", "flows", "observations", "assessments", "disputes", "judgements")
+REPORTING = (
+    "estimates",
+    "returns",
+    "incidents",
+    "accounts",
+    "statements",
+    "flows",
+    "observations",
+    "assessments",
+    "disputes",
+    "judgements",
+)
 
 
 @dataclass(frozen=True)

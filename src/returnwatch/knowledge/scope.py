@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from returnwatch.errors import UsageError
 from returnwatch.knowledge.view import keep
-from returnwatch.record.faults import near
+from returnwatch.record.faults import closest
 
 REGION = "central-asia"
 
@@ -40,14 +40,10 @@ def resolve(record, name):
     if name in known:
         return known[name]
     names = {**{s.name: s.id for s in known.values()}, **{key: key for key in known}}
-    hint = near(name, names) or f"; expected one of {', '.join(known)}"
-    raise UsageError(f"no scope '{name}'{hint}{_ids(name, names, hint)}")
-
-
-def _ids(name, names, hint):
-    """The ids behind the near names, where they differ from the names."""
-    found = [f"{n} is {names[n]}" for n in names if f" {n}" in hint and names[n] != n]
-    return f" ({', '.join(found)})" if found else ""
+    found = dict.fromkeys(names[word] for word in closest(name, names))
+    if found:
+        raise UsageError(f"no scope '{name}'; near: {', '.join(f'{key} ({known[key].name})' for key in found)}")
+    raise UsageError(f"no scope '{name}'; expected one of {', '.join(known)}")
 
 
 def within(view, scope):
@@ -68,7 +64,14 @@ def within(view, scope):
     inside = view.narrowed(tables)
     for table in ("evidence", "forecasts"):
         tables[table] = keep(view[table], lambda key, row: inside.knows(row["table"], row["row"]))
-    tables["disputes"] = keep(view["disputes"], lambda key, row: inside.knows(row["table"], row["row"]) or bool(row["contrary_row"]) and inside.knows(row["contrary_table"], row["contrary_row"]))
+    tables["disputes"] = keep(
+        view["disputes"],
+        lambda key, row: (
+            inside.knows(row["table"], row["row"])
+            or bool(row["contrary_row"])
+            and inside.knows(row["contrary_table"], row["contrary_row"])
+        ),
+    )
     tables["judgements"] = keep(view["judgements"], lambda key, row: row["scope"] == scope.id)
     return view.narrowed(tables)
 
@@ -103,13 +106,17 @@ class _Belonging:
         return self._group(*row["group"]) or self._exactly(row["from_place"]) or self._exactly(row["to_place"])
 
     def observations(self, key, row):
-        return self._group(row["subject"], row["object"]) or self._place(*row["area"], *self._places(row["subject"], row["object"]))
+        return self._group(row["subject"], row["object"]) or self._place(
+            *row["area"], *self._places(row["subject"], row["object"])
+        )
 
     def _places(self, *names):
         return [n for n in names if n and self.view.record.has("places", n)]
 
     def incidents(self, key, row):
-        return self._exactly(row["place"]) or any(self._group(*a["group"]) or any(map(self._exactly, a["attackers_origin"])) for a in self._accounts(key))
+        return self._exactly(row["place"]) or any(
+            self._group(*a["group"]) or any(map(self._exactly, a["attackers_origin"])) for a in self._accounts(key)
+        )
 
     def _accounts(self, key):
         frame = self.view["accounts"]

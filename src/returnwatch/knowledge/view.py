@@ -69,7 +69,10 @@ def known_by(record, as_of):
     Returns:
         The `View` of the whole region.
     """
-    days = {table: {key: _day(record, table, key, row) for key, row in frame.to_dict("index").items()} for table, frame in record.tables.items()}
+    days = {
+        table: {key: _day(record, table, key, row) for key, row in frame.to_dict("index").items()}
+        for table, frame in record.tables.items()
+    }
     tables = {}
     for table, frame in record.tables.items():
         frame = frame.assign(known=list(days[table].values()))

@@ -9,18 +9,25 @@ from returnwatch.prose.quote import cited, name, own, said_by
 from returnwatch.prose.source import short_source
 from returnwatch.prose.words import day, listed, plural, sentence, when
 
-MEASURES = {"present": "there at the time", "ever-left": "who ever left", "remaining": "still there", "killed": "killed", "detained": "detained", "flow": "moving in the period"}
+MEASURES = {
+    "present": "there at the time",
+    "ever-left": "who ever left",
+    "remaining": "still there",
+    "killed": "killed",
+    "detained": "detained",
+    "flow": "moving in the period",
+}
 PEOPLE = {"mixed": "people (fighters with others)"}
 
 
 def who(brief, identity):
-    """The population in words: TIP fighters in the Afghan-Pakistani border region."""
+    """The population in words: TIP fighters, in the Afghan-Pakistani border region."""
     group, origin, theatre, _, counts = identity
     people = PEOPLE.get(counts, counts)
-    subject = name(brief, "groups", group, short=True) if group else name(brief, "places", origin) if origin else "all groups"
-    of = f", from {name(brief, 'places', origin)}" if group and origin else ""
+    subject = f"{name(brief, 'groups', group, short=True)} {people}" if group else people
+    of = f" from {name(brief, 'places', origin)}" if origin else ""
     where = f", in {name(brief, 'places', theatre)}" if theatre else ""
-    return f"{subject}: {people}{of}{where}"
+    return f"{subject}{of}{where}"
 
 
 def quantity(brief, tab, key, row):
@@ -35,11 +42,23 @@ def abroad(brief):
     found = populations(brief.view)
     if not found:
         return f"We hold no report of how many are out there, published by {day(brief.as_of)}, for this scope."
-    lines = [f"The record holds {brief.claims.count('estimates', brief.view['estimates'].index, 'published figures of how many are out there')} published "
-             f"{plural('figure', len(brief.view['estimates']))} for {_number(brief, found)}. Figures of different measure, or that count different people, are neither added nor drawn on one axis.", ""]
+    lines = [
+        f"The record holds {brief.claims.count('estimates', brief.view['estimates'].index, 'published figures of how many are out there')} published "
+        f"{plural('figure', len(brief.view['estimates']))} for {_number(brief, found)}. Figures of different measure, or that count different people, are neither added nor drawn on one axis.",
+        "",
+    ]
     header, widths = ["Who is counted", ">Figure", "Dated", "Grade", "On whose word"], [9, 5, 5, 2, 10]
-    rows = [[f"{who(brief, p.identity)} ({MEASURES[p.identity[3]]})", quantity(brief, "estimates", k, r), when(r) if r["date_start"] else f"printed by {day(r['known'])}",
-             brief.claims.grade("estimates", k), f"{said_by(brief, r)} {cited(brief, 'estimates', k)}"] for p in found for k, r in p.latest]
+    rows = [
+        [
+            f"{who(brief, p.identity)} ({MEASURES[p.identity[3]]})",
+            quantity(brief, "estimates", k, r),
+            when(r) if r["date_start"] else f"printed by {day(r['known'])}",
+            brief.claims.grade("estimates", k),
+            f"{said_by(brief, r)} {cited(brief, 'estimates', k)}",
+        ]
+        for p in found
+        for k, r in p.latest
+    ]
     return "\n".join([*lines, table(header, rows, widths)])
 
 
@@ -57,11 +76,25 @@ def figure(brief):
     widest = newest.assign(top=newest[["low", "best", "high"]].max(axis=1)).sort_values("top").iloc[-1]
     key = widest["row"].split("/")[1]
     row = brief.view.row("estimates", key)
-    title = sentence(f"No figure is more than a range on somebody's word; the largest for one population is {quantity(brief, 'estimates', key, row)} ({widest['line']})") if len(newest) > 1 else \
-        sentence(f"The one population with a number: {quantity(brief, 'estimates', key, row)} ({widest['line']})").replace("The one population", "The only population")
+    title = (
+        sentence(
+            f"No figure is more than a range on somebody's word; the largest for one population is {quantity(brief, 'estimates', key, row)} ({widest['line']})"
+        )
+        if len(newest) > 1
+        else sentence(
+            f"The one population with a number: {quantity(brief, 'estimates', key, row)} ({widest['line']})"
+        ).replace("The one population", "The only population")
+    )
     subtitle = f"Published figures by population, each panel one measure of one kind of people, as known on {day(brief.as_of)}; bars are low to high, lighter marks are older."
     said = listed(f"{r['line']}: {r['label']}" for _, r in newest.iterrows())
-    return Figure("fig-estimates", title, subtitle, plain(f"Latest published figures. {said}."), draw(frame, as_of=brief.as_of), _table(brief, frame))
+    return Figure(
+        "fig-estimates",
+        title,
+        subtitle,
+        plain(f"Latest published figures. {said}."),
+        draw(frame, as_of=brief.as_of),
+        _table(brief, frame),
+    )
 
 
 def _frame(brief):
@@ -71,11 +104,29 @@ def _frame(brief):
         for k, r in p.rows:
             if all(r[c] is None for c in ("low", "best", "high")):
                 continue
-            rows.append({"row": f"estimates/{k}", "group_name": plain(name(brief, "groups", r["group"], True)), "origin_name": plain(name(brief, "places", r["origin"])),
-                         "theatre_name": plain(name(brief, "places", r["theatre"])), "measure": r["measure"], "counts": r["counts"], "low": r["low"], "best": r["best"], "high": r["high"],
-                         "qualifier": r["qualifier"], "date_start": r["date_start"], "date_end": r["date_end"], "known": r["known"], "source_label": short_source(brief, r["source"]),
-                         "grade": plain(brief.claims.grade("estimates", k)), "latest": k in latest, "label": plain(quantity(brief, "estimates", k, r)), "line": plain(who(brief, p.identity).replace(f": {PEOPLE.get(r['counts'], r['counts'])}", ""))})
-    return pd.DataFrame(rows)
+            rows.append(
+                {
+                    "row": f"estimates/{k}",
+                    "group_name": plain(name(brief, "groups", r["group"], True)),
+                    "origin_name": plain(name(brief, "places", r["origin"])),
+                    "theatre_name": plain(name(brief, "places", r["theatre"])),
+                    "measure": r["measure"],
+                    "counts": r["counts"],
+                    "low": r["low"],
+                    "best": r["best"],
+                    "high": r["high"],
+                    "qualifier": r["qualifier"],
+                    "date_start": r["date_start"],
+                    "date_end": r["date_end"],
+                    "known": r["known"],
+                    "source_label": short_source(brief, r["source"]),
+                    "grade": plain(brief.claims.grade("estimates", k)),
+                    "latest": k in latest,
+                    "label": plain(quantity(brief, "estimates", k, r)),
+                    "line": plain(who(brief, p.identity)),
+                }
+            )
+    return pd.DataFrame(rows, dtype=object)
 
 
 def _table(brief, frame):
@@ -84,6 +135,15 @@ def _table(brief, frame):
     for r in frame.to_dict("records"):
         key = r["row"].split("/")[1]
         row = brief.view.row("estimates", key)
-        rows.append([f"[{key}](#r-estimates-{key})", who(brief, tuple(row[c] for c in ("group", "origin", "theatre", "measure", "counts"))), MEASURES[row["measure"]],
-                     quantity(brief, "estimates", key, row), when(row), brief.claims.grade("estimates", key), cited(brief, "estimates", key)])
+        rows.append(
+            [
+                f"[{key}](#r-estimates-{key})",
+                who(brief, tuple(row[c] for c in ("group", "origin", "theatre", "measure", "counts"))),
+                MEASURES[row["measure"]],
+                quantity(brief, "estimates", key, row),
+                when(row),
+                brief.claims.grade("estimates", key),
+                cited(brief, "estimates", key),
+            ]
+        )
     return table(header, rows)

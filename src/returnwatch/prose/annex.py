@@ -8,18 +8,40 @@ from returnwatch.prose.words import escape, sentence, when
 
 # For each table that may be used: its heading, and its columns in the annex after the row's id.
 SECTIONS = {
-    "estimates": "Estimates", "returns": "Returns", "incidents": "Incidents", "accounts": "Accounts of incidents", "statements": "Statements", "flows": "Movements",
-    "observations": "Observations", "assessments": "Published assessments", "judgements": "Our judgements", "forecasts": "Forecasts", "disputes": "Disputes", "indicators": "Signs to watch",
-    "origins": "Origins", "corrections": "Corrections",
+    "estimates": "Estimates",
+    "returns": "Returns",
+    "incidents": "Incidents",
+    "accounts": "Accounts of incidents",
+    "statements": "Statements",
+    "flows": "Movements",
+    "observations": "Observations",
+    "assessments": "Published assessments",
+    "judgements": "Our judgements",
+    "forecasts": "Forecasts",
+    "disputes": "Disputes",
+    "indicators": "Signs to watch",
+    "origins": "Origins",
+    "corrections": "Corrections",
 }
 # Columns told apart from the others, or not for readers.
-PLACED = ("id", "note", "locator", "source", "source_original", "credibility", "date_start", "date_end", "date_prec", "known")
+PLACED = (
+    "id",
+    "note",
+    "locator",
+    "source",
+    "source_original",
+    "credibility",
+    "date_start",
+    "date_end",
+    "date_prec",
+    "known",
+)
 NAMED = {"groups", "places", "origins", "incidents", "hypotheses"}
 
 
 def annex(brief):
     """Counted figures with their rows, then every row used, table by table."""
-    lines = ["<div class=\"annex\">", ""]
+    lines = ['<div class="annex">', ""]
     counted = brief.claims.counted()
     if counted:
         lines += ["### How each count was made", ""]
@@ -29,7 +51,12 @@ def annex(brief):
     for tab, title in SECTIONS.items():
         keys = brief.used(tab)
         if keys:
-            lines += [f"### {title}", "", table(["Row", "What it says", "Dated", "From"], [_row(brief, tab, key) for key in keys], [2, 14, 4, 7]), ""]
+            lines += [
+                f"### {title}",
+                "",
+                table(["Row", "What it says", "Dated", "From"], [_row(brief, tab, key) for key in keys], [2, 14, 4, 7]),
+                "",
+            ]
     return "\n".join([*lines, "</div>"])
 
 
@@ -45,7 +72,11 @@ def _row_links(claim):
 def _row(brief, tab, key):
     row = brief.view.row(tab, key)
     fields = brief.view.record.package.tables[tab].fields
-    says = "; ".join(f"{column.replace('_', ' ')}: {_cell(brief, tab, key, column, row[column])}" for column in fields if column not in PLACED and row[column] not in (None, "", ()))
+    says = "; ".join(
+        f"{column.replace('_', ' ')}: {_cell(brief, tab, key, column, row[column])}"
+        for column in fields
+        if column not in PLACED and row[column] not in (None, "", ())
+    )
     if row.get("note"):
         says += f". Note: {cell(brief, tab, key, 'note')}"
     return [_target(anchor(tab, key), key), sentence(says), _dated(brief, row), _provenance(brief, tab, key, row)]
@@ -62,7 +93,13 @@ def _cell(brief, tab, key, column, value):
 
 def _raw(brief, tab, key, column, value):
     """A cell that is no text, printed as it stands in the file."""
-    text = {True: "true", False: "false"}.get(value) if isinstance(value, bool) else "; ".join(value) if isinstance(value, tuple) else str(value)
+    text = (
+        {True: "true", False: "false"}.get(value)
+        if isinstance(value, bool)
+        else "; ".join(value)
+        if isinstance(value, tuple)
+        else str(value)
+    )
     text = ";".join(value) if isinstance(value, tuple) else text
     return f'<span class="own" data-row="{tab}/{key}" data-field="{column}">{escape(text)}</span>'
 
@@ -84,8 +121,8 @@ def sources(brief):
     # An entry may cite the publication that reports it, which then needs an entry of its own.
     while told < len(list(brief.citations)):
         for source, number in list(brief.citations)[told:]:
-            lines.append(f"- {_target(f's-{source}', f'[{number}]'.replace('[', chr(92) + '[').replace(']', chr(92) + ']'))} {source_entry(brief, source)}")
+            lines.append(
+                f"- {_target(f's-{source}', f'[{number}]'.replace('[', chr(92) + '[').replace(']', chr(92) + ']'))} {source_entry(brief, source)}"
+            )
             told += 1
     return "\n".join(lines)
-
-

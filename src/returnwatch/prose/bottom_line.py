@@ -28,9 +28,13 @@ def _odds(brief, one):
 
 
 def _horizon(brief, one):
-    dated = "" if one.row["as_of"] == brief.as_of else f" It was made for {day(one.row['as_of'])}; none of ours is newer."
-    return (f"This holds until {day(one.row['horizon_end'])}.{dated} It speaks of fighters and of unaided returns only: "
-            "families brought home by their states are counted apart.")
+    dated = (
+        "" if one.row["as_of"] == brief.as_of else f" It was made for {day(one.row['as_of'])}; none of ours is newer."
+    )
+    return (
+        f"This holds until {day(one.row['horizon_end'])}.{dated} It speaks of fighters and of unaided returns only: "
+        "families brought home by their states are counted apart."
+    )
 
 
 def _without_judgement(brief):
@@ -38,9 +42,13 @@ def _without_judgement(brief):
     attacks = [e for e in found if e.home and e.row["kind"] == "attack"]
     tied = events.by_returnees(found)
     count = brief.claims.count("incidents", [e.key for e in attacks], "attacks in the scope", {"kind": "attack"})
-    shown = brief.claims.count("incidents", [e.key for e in tied], "events that evidence other than a state's word ties to returnees")
-    body = (f"There is no judgement of ours for this scope by {day(brief.as_of)}. The record holds {count} {plural('attack', len(attacks))} at home "
-            f"and {shown} {plural('event', len(tied))} that evidence other than a state's word ties to people back from abroad.")
+    shown = brief.claims.count(
+        "incidents", [e.key for e in tied], "events that evidence other than a state's word ties to returnees"
+    )
+    body = (
+        f"There is no judgement of ours for this scope by {day(brief.as_of)}. The record holds {count} {plural('attack', len(attacks))} at home "
+        f"and {shown} {plural('event', len(tied))} that evidence other than a state's word ties to people back from abroad."
+    )
     return "\n".join(['<div class="key">', "", f"**{body}**", "", "</div>", "", stands_on(brief, None)])
 
 

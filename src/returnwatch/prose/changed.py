@@ -6,9 +6,23 @@ from returnwatch.knowledge.change import changes
 from returnwatch.prose.quote import cell, cited, own
 from returnwatch.prose.words import day, listed, plural, sentence
 
-NOUNS = {"estimates": "estimate", "returns": "figure of return", "incidents": "incident", "accounts": "account of an incident", "statements": "statement",
-         "flows": "movement", "observations": "observation", "assessments": "published assessment", "disputes": "dispute", "judgements": "judgement of ours"}
-PLURALS = {"figure of return": "figures of return", "account of an incident": "accounts of incidents", "judgement of ours": "judgements of ours"}
+NOUNS = {
+    "estimates": "estimate",
+    "returns": "figure of return",
+    "incidents": "incident",
+    "accounts": "account of an incident",
+    "statements": "statement",
+    "flows": "movement",
+    "observations": "observation",
+    "assessments": "published assessment",
+    "disputes": "dispute",
+    "judgements": "judgement of ours",
+}
+PLURALS = {
+    "figure of return": "figures of return",
+    "account of an incident": "accounts of incidents",
+    "judgement of ours": "judgements of ours",
+}
 SHOWN = 6
 
 
@@ -18,9 +32,15 @@ def changed(brief):
         return "This is the first edition of this series, so nothing can have changed since another."
     change = changes(brief.view, brief.since)
     if not change.new:
-        lines = [f"We hold no report on this scope that became known between {day(brief.since)} and {day(brief.as_of)}."]
+        lines = [
+            f"We hold no report on this scope that became known between {day(brief.since)} and {day(brief.as_of)}."
+        ]
     else:
-        lines = [sentence(f"Since {day(brief.since)} we know of {listed(_counts(brief, change))}"), "", *_headlines(brief, change)]
+        lines = [
+            sentence(f"Since {day(brief.since)} we know of {listed(_counts(brief, change))}"),
+            "",
+            *_headlines(brief, change),
+        ]
     return "\n".join([*lines, "", _moved(brief), "", _corrections(brief, change)])
 
 
@@ -53,8 +73,13 @@ def _moved(brief):
         return "No judgement of ours moved."
     lines = ["Judgements of ours that moved:", ""]
     for hypothesis, a, b in moved:
-        then, new = brief.claims.value("judgements", a.key, "likelihood"), brief.claims.value("judgements", b.key, "likelihood")
-        lines.append(f"- {cell(brief, 'hypotheses', hypothesis, 'statement')} From {a.term.words} ({then} per cent) to {b.term.words} ({new} per cent): {own(brief, 'judgements', b.key, 'because')}")
+        then, new = (
+            brief.claims.value("judgements", a.key, "likelihood"),
+            brief.claims.value("judgements", b.key, "likelihood"),
+        )
+        lines.append(
+            f"- {cell(brief, 'hypotheses', hypothesis, 'statement')} From {a.term.words} ({then} per cent) to {b.term.words} ({new} per cent): {own(brief, 'judgements', b.key, 'because')}"
+        )
     return "\n".join(lines)
 
 
@@ -63,7 +88,9 @@ def _corrections(brief, change):
         return "No correction of an earlier edition is due."
     lines = ["Corrections of what we printed:", ""]
     for key, row in change.corrections.to_dict("index").items():
-        lines.append(f"- {day(row['corrected_on'])}: {row['table']} {row['row']}, {row['field']}: {own(brief, 'corrections', key, 'was')} → {own(brief, 'corrections', key, 'now')}. {own(brief, 'corrections', key, 'why')}")
+        lines.append(
+            f"- {day(row['corrected_on'])}: {row['table']} {row['row']}, {row['field']}: {own(brief, 'corrections', key, 'was')} → {own(brief, 'corrections', key, 'now')}. {own(brief, 'corrections', key, 'why')}"
+        )
     return "\n".join(lines)
 
 

@@ -12,9 +12,25 @@ from returnwatch.prose.quote import cited, name, own
 from returnwatch.prose.source import short_source
 from returnwatch.prose.words import day, listed, plural, sentence, when
 
-KINDS = {"attack": "attack", "plot": "plot", "raid": "raid", "clash": "clash", "accident": "accident", "court": "verdict", "leader-killed": "death of a leader", "unrest": "unrest"}
+KINDS = {
+    "attack": "attack",
+    "plot": "plot",
+    "raid": "raid",
+    "clash": "clash",
+    "accident": "accident",
+    "court": "verdict",
+    "leader-killed": "death of a leader",
+    "unrest": "unrest",
+}
 PLURALS = {"death of a leader": "deaths of leaders", "unrest": "cases of unrest"}
-BASIS = {"claimed": "claimed by", "blamed": "blamed on", "court": "by a court's finding,", "disputed": "attributed, in dispute, to", "denied": "denied by", "none": ""}
+BASIS = {
+    "claimed": "claimed by",
+    "blamed": "blamed on",
+    "court": "by a court's finding,",
+    "disputed": "attributed, in dispute, to",
+    "denied": "denied by",
+    "none": "",
+}
 
 
 def deaths(brief, event):
@@ -35,8 +51,13 @@ def happened(brief):
     kinds = {}
     for e in found:
         kinds.setdefault(e.row["kind"], []).append(e)
-    counts = listed(f"{brief.claims.count('incidents', [e.key for e in some], f'incidents of kind {kind}', {'kind': kind})} {KINDS[kind] if len(some) == 1 and kind != 'unrest' else _many(kind, len(some))}" for kind, some in kinds.items())
-    lines = [f"The record holds {counts}. A raid by the state is not counted as an attack, nor an accident as a plot. Tolls count all dead, attackers included, from the lowest to the highest that a source gives."]
+    counts = listed(
+        f"{brief.claims.count('incidents', [e.key for e in some], f'incidents of kind {kind}', {'kind': kind})} {KINDS[kind] if len(some) == 1 and kind != 'unrest' else _many(kind, len(some))}"
+        for kind, some in kinds.items()
+    )
+    lines = [
+        f"The record holds {counts}. A raid by the state is not counted as an attack, nor an accident as a plot. Tolls count all dead, attackers included, from the lowest to the highest that a source gives."
+    ]
     for title, some in (("At home", [e for e in found if e.home]), ("Abroad", [e for e in found if not e.home])):
         if some:
             lines += ["", f"**{title}.**", "", *(f"- {_line(brief, e)}" for e in some)]
@@ -45,11 +66,15 @@ def happened(brief):
 
 def _many(kind, number):
     noun = KINDS[kind]
-    return ("case of unrest" if kind == "unrest" and number == 1 else PLURALS.get(noun, plural(noun, number)))
+    return "case of unrest" if kind == "unrest" and number == 1 else PLURALS.get(noun, plural(noun, number))
 
 
 def _line(brief, event):
-    words = f", {own(brief, 'incidents', event.key, 'date_words')} in the source" if event.row["date_words"] and not event.row["date_start"] else ""
+    words = (
+        f", {own(brief, 'incidents', event.key, 'date_words')} in the source"
+        if event.row["date_words"] and not event.row["date_start"]
+        else ""
+    )
     said = _attributions(brief, event)
     sources = " ".join(dict.fromkeys(cited(brief, "accounts", k) for k, _ in event.accounts))
     body = f"{when(event.row)}{words}: {own(brief, 'incidents', event.key, 'title')} ({_kind(event)}; {deaths(brief, event)})"
@@ -65,7 +90,9 @@ def _attributions(brief, event):
     for _, r in event.accounts:
         if r["group"] and BASIS[r["attribution"]]:
             said.setdefault((r["attribution"], r["group"]), None)
-    return "; ".join(f"{BASIS[basis]} {listed(name(brief, 'groups', g, True) for g in groups)}" for basis, groups in said)
+    return "; ".join(
+        f"{BASIS[basis]} {listed(name(brief, 'groups', g, True) for g in groups)}" for basis, groups in said
+    )
 
 
 def _frame(brief, found):
@@ -74,12 +101,32 @@ def _frame(brief, found):
         place = brief.view.row("places", e.row["place"])
         accounts = [r for _, r in e.accounts]
         best = accounts[0] if accounts else None
-        rows.append({"row": f"incidents/{e.key}", "rows": ";".join(f"accounts/{k}" for k, _ in e.with_deaths), "operation": "span", "title": e.row["title"], "short": e.row["title"], "kind": e.row["kind"],
-                     "place_name": place["name"], "date_start": e.row["date_start"], "date_end": e.row["date_end"], "date_prec": e.row["date_prec"],
-                     "deaths_low": e.deaths[0] if e.deaths else None, "deaths_best": None, "deaths_high": e.deaths[1] if e.deaths else None, "label": plain(deaths(brief, e)), "abroad": not e.home,
-                     "latitude": place["latitude"], "longitude": place["longitude"], "where_prec": place["where_prec"], "country": place["country"] or e.row["place"],
-                     "source_label": short_source(brief, best["source"]) if best else "", "grade": plain(brief.claims.grade("accounts", e.accounts[0][0])) if best else ""})
-    return pd.DataFrame(rows)
+        rows.append(
+            {
+                "row": f"incidents/{e.key}",
+                "rows": ";".join(f"accounts/{k}" for k, _ in e.with_deaths),
+                "operation": "span",
+                "title": e.row["title"],
+                "short": e.row["title"],
+                "kind": e.row["kind"],
+                "place_name": place["name"],
+                "date_start": e.row["date_start"],
+                "date_end": e.row["date_end"],
+                "date_prec": e.row["date_prec"],
+                "deaths_low": e.deaths[0] if e.deaths else None,
+                "deaths_best": None,
+                "deaths_high": e.deaths[1] if e.deaths else None,
+                "label": plain(deaths(brief, e)),
+                "abroad": not e.home,
+                "latitude": place["latitude"],
+                "longitude": place["longitude"],
+                "where_prec": place["where_prec"],
+                "country": place["country"] or e.row["place"],
+                "source_label": short_source(brief, best["source"]) if best else "",
+                "grade": plain(brief.claims.grade("accounts", e.accounts[0][0])) if best else "",
+            }
+        )
+    return pd.DataFrame(rows, dtype=object)
 
 
 def timeline_figure(brief):
@@ -89,11 +136,24 @@ def timeline_figure(brief):
         return None
     worst = max((e for e in found if e.deaths), key=lambda e: e.deaths[1], default=None)
     attacks = [e for e in found if e.row["kind"] == "attack" and e.home]
-    title = sentence(f"{brief.claims.count('incidents', [e.key for e in attacks], 'dated attacks at home', {'kind': 'attack'})} of {brief.claims.count('incidents', [e.key for e in found], 'dated incidents')} "
-                     f"{plural('incident', len(found))} {plural('is', len(attacks))} {'an attack' if len(attacks) == 1 else 'attacks'} at home" + (f"; the highest toll is that of {own(brief, 'incidents', worst.key, 'title')}, {deaths(brief, worst)}" if worst else ""))
+    title = sentence(
+        f"{brief.claims.count('incidents', [e.key for e in attacks], 'dated attacks at home', {'kind': 'attack'})} of {brief.claims.count('incidents', [e.key for e in found], 'dated incidents')} "
+        f"{plural('incident', len(found))} {plural('is', len(attacks))} {'an attack' if len(attacks) == 1 else 'attacks'} at home"
+        + (
+            f"; the highest toll is that of {own(brief, 'incidents', worst.key, 'title')}, {deaths(brief, worst)}"
+            if worst
+            else ""
+        )
+    )
     subtitle = f"Incidents by kind and date; a bar in place of a point is a date known only as a range; tolls from the lowest to the highest source, as known on {day(brief.as_of)}."
-    alt = plain(title + " " + "; ".join(f"{when(e.row)}, {own(brief, 'incidents', e.key, 'title')}, {deaths(brief, e)}" for e in found))
-    return Figure("fig-timeline", title, subtitle, alt, timeline(_frame(brief, found), as_of=brief.as_of), _table(brief, found))
+    alt = plain(
+        title
+        + " "
+        + "; ".join(f"{when(e.row)}, {own(brief, 'incidents', e.key, 'title')}, {deaths(brief, e)}" for e in found)
+    )
+    return Figure(
+        "fig-timeline", title, subtitle, alt, timeline(_frame(brief, found), as_of=brief.as_of), _table(brief, found)
+    )
 
 
 def map_figure(brief):
@@ -108,14 +168,44 @@ def map_figure(brief):
         countries.setdefault(place["country"] or e.row["place"], []).append(e.key)
     most = max(countries.values(), key=len)
     where = [c for c, keys in countries.items() if len(keys) == len(most)]
-    title = sentence(f"Most recorded incidents, {brief.claims.count('incidents', most, 'incidents in the country with most')} of {brief.claims.count('incidents', [e.key for e in found], 'incidents at home')}, were in {listed(name(brief, 'places', c) for c in where[:1])}") if len(countries) > 1 and len(where) == 1 else \
-        sentence(f"Recorded incidents were in {listed(name(brief, 'places', c) for c in countries)}")
-    alt = plain(title + " " + "; ".join(f"{name(brief, 'places', e.row['place'])}: {own(brief, 'incidents', e.key, 'title')}, {when(e.row)}" for e in found))
-    subtitle = f"Where incidents at home happened, by kind, as known on {day(brief.as_of)}. Boundaries: Natural Earth; they imply no opinion."
+    title = (
+        sentence(
+            f"Most recorded incidents, {brief.claims.count('incidents', most, 'incidents in the country with most')} of {brief.claims.count('incidents', [e.key for e in found], 'incidents at home')}, were in {listed(name(brief, 'places', c) for c in where[:1])}"
+        )
+        if len(countries) > 1 and len(where) == 1
+        else sentence(f"Recorded incidents were in {listed(name(brief, 'places', c) for c in countries)}")
+    )
+    alt = plain(
+        title
+        + " "
+        + "; ".join(
+            f"{name(brief, 'places', e.row['place'])}: {own(brief, 'incidents', e.key, 'title')}, {when(e.row)}"
+            for e in found
+        )
+    )
+    unplaced = dict.fromkeys(
+        e.row["place"] for e in found if brief.view.row("places", e.row["place"])["latitude"] is None
+    )
+    shaded = (
+        f" Without coordinates, so their countries are shaded darker: {listed(name(brief, 'places', p) for p in unplaced)}."
+        if unplaced
+        else ""
+    )
+    subtitle = f"Where incidents at home happened, by kind, as known on {day(brief.as_of)}.{shaded} Boundaries: Natural Earth; they imply no opinion."
     chart = incidents_map(_frame(brief, found), json.loads(path.read_text("utf-8")), as_of=brief.as_of)
     return Figure("fig-map", title, subtitle, alt, chart, _table(brief, found))
 
 
 def _table(brief, found):
-    body = [[f"[{e.key}](#r-incidents-{e.key})", own(brief, "incidents", e.key, "title"), _kind(e), name(brief, "places", e.row["place"]), when(e.row), deaths(brief, e)] for e in found]
+    body = [
+        [
+            f"[{e.key}](#r-incidents-{e.key})",
+            own(brief, "incidents", e.key, "title"),
+            _kind(e),
+            name(brief, "places", e.row["place"]),
+            when(e.row),
+            deaths(brief, e),
+        ]
+        for e in found
+    ]
     return table(["Row", "What", "Kind", "Where", "When", ">Dead"], body, [2, 8, 3, 4, 4, 4])

@@ -19,7 +19,9 @@ def collected_in(brief):
     That is when the judgement was made or, without one, when the first of its sources was read.
     """
     judged = judgement.latest(brief.view, brief.scope)
-    days = [j.row["made_on"] for j in judged] or [brief.view.row("sources", s)["accessed"] for s in sources_used(brief.view)]
+    days = [j.row["made_on"] for j in judged] or [
+        brief.view.row("sources", s)["accessed"] for s in sources_used(brief.view)
+    ]
     made = min(days, default=None)
     return made.year if made and made > brief.as_of else None
 
@@ -29,7 +31,9 @@ def status_line(brief):
     year = collected_in(brief)
     if year is None:
         return ""
-    return f"Reconstructed in {year} from what had been published by {day(brief.as_of)}; no such brief was published then."
+    return (
+        f"Reconstructed in {year} from what had been published by {day(brief.as_of)}; no such brief was published then."
+    )
 
 
 def heading(brief):

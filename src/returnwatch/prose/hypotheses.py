@@ -6,11 +6,12 @@ from returnwatch.analysis import judgement
 from returnwatch.analysis.matrix import inconsistency, least_inconsistent, matrix
 from returnwatch.charts.matrix import matrix as draw
 from returnwatch.figure import Figure, plain, table
+from returnwatch.prose.abroad import quantity, who
+from returnwatch.prose.moving import WAYS, amount
 from returnwatch.prose.quote import cell, cited, own
 from returnwatch.prose.words import day, listed, plural, sentence
 
-LABELS = {"statements": "gist", "observations": "gist", "assessments": "gist", "incidents": "title", "flows": "note", "estimates": "qualifier", "returns": "outcome", "accounts": "note"}
-LONGEST = 90
+LONGEST = 80
 
 
 def hypotheses(brief):
@@ -21,9 +22,18 @@ def hypotheses(brief):
         return "\n".join([*listing, "", f"We hold no weighed evidence for this scope by {day(brief.as_of)}."])
     telling = [one for one in lines if one.diagnostic]
     rows = [f"{one.table}/{one.key}" for one in lines]
-    text = (f"The matrix weighs {brief.claims.count_rows(rows, 'rows of evidence, one at most for each set of root origins', words=True)} {plural('row', len(rows))}, one at most for each origin; "
-            f"{brief.claims.count_rows([f'{o.table}/{o.key}' for o in telling], 'rows that tell the exclusive hypotheses apart', words=True)} of them {plural('does', len(telling))} tell the exclusive readings apart. ")
-    return "\n".join([*listing, "", text.replace("one at most for each origin", "at most a single line for each origin"), _parting(brief, lines)])
+    text = (
+        f"The matrix weighs {brief.claims.count_rows(rows, 'rows of evidence, one at most for each set of root origins', words=True)} {plural('row', len(rows))}, one at most for each origin; "
+        f"{brief.claims.count_rows([f'{o.table}/{o.key}' for o in telling], 'rows that tell the exclusive hypotheses apart', words=True)} of them {plural('does', len(telling))} tell the exclusive readings apart. "
+    )
+    return "\n".join(
+        [
+            *listing,
+            "",
+            text.replace("one at most for each origin", "at most a single line for each origin"),
+            _parting(brief, lines),
+        ]
+    )
 
 
 def _parting(brief, lines):
@@ -35,15 +45,24 @@ def _parting(brief, lines):
     top = judged[0].row["hypothesis"]
     if top in least:
         return said + f" Our judgement, which holds {top} likeliest, agrees with the matrix."
-    return said + f" Our judgement parts from it and holds {top} likeliest: {own(brief, 'judgements', judged[0].key, 'because')}"
+    return (
+        said
+        + f" Our judgement parts from it and holds {top} likeliest: {own(brief, 'judgements', judged[0].key, 'because')}"
+    )
 
 
 def label(brief, one):
     """A row of evidence in a few words, as Markdown."""
-    column = LABELS[one.table]
-    if not brief.view.row(one.table, one.key)[column]:
-        return f"{one.table.rstrip('s')} {one.key}"
-    return own(brief, one.table, one.key, column)
+    row = brief.view.row(one.table, one.key)
+    if one.table == "estimates":
+        identity = tuple(row[c] for c in ("group", "origin", "theatre", "measure", "counts"))
+        return f"{who(brief, identity)}: {quantity(brief, 'estimates', one.key, row)}"
+    if one.table == "flows":
+        return f"{row['kind']} moving {WAYS[row['direction']]}, {amount(brief, one.key, row)}"
+    if one.table == "accounts":
+        note = f": {own(brief, 'accounts', one.key, 'note')}" if row["note"] else ""
+        return own(brief, "incidents", row["incident"], "title") + note
+    return own(brief, one.table, one.key, {"incidents": "title", "returns": "outcome"}.get(one.table, "gist"))
 
 
 def figure(brief):
@@ -52,16 +71,56 @@ def figure(brief):
     if not lines:
         return None
     names = {k: r["statement"] for k, r in brief.view["hypotheses"].to_dict("index").items()}
-    frame = pd.DataFrame([{"row": f"{one.table}/{one.key}", "label": _short(plain(label(brief, one))), "order": i, "hypothesis": h, "hypothesis_name": names[h], "weight": one.weights[h], "why": one.why[h], "diagnostic": one.diagnostic}
-                          for i, one in enumerate(lines) for h in names if h in one.weights])
+    frame = pd.DataFrame(
+        [
+            {
+                "row": f"{one.table}/{one.key}",
+                "label": _short(plain(label(brief, one))),
+                "order": i,
+                "hypothesis": h,
+                "hypothesis_name": names[h],
+                "weight": one.weights[h],
+                "why": one.why[h],
+                "diagnostic": one.diagnostic,
+            }
+            for i, one in enumerate(lines)
+            for h in names
+            if h in one.weights
+        ],
+        dtype=object,
+    )
     telling = [one for one in lines if one.diagnostic]
     best = listed(least_inconsistent(brief.view, lines))
-    title = sentence(f"{brief.claims.count_rows([f'{o.table}/{o.key}' for o in telling], 'rows that tell the exclusive hypotheses apart', words=True)} {plural('row', len(telling))} of evidence {plural('does', len(telling))} tell the readings apart; least speaks against {best}")
+    title = sentence(
+        f"{brief.claims.count_rows([f'{o.table}/{o.key}' for o in telling], 'rows that tell the exclusive hypotheses apart', words=True)} {plural('row', len(telling))} of evidence {plural('does', len(telling))} tell the readings apart; least speaks against {best}"
+    )
     header = ["Row", "Evidence", *names, "Apart"]
-    body = [[f"[{one.key}](#r-{one.table}-{one.key})", f"{label(brief, one)} {cited(brief, one.table, one.key) if brief.view.row(one.table, one.key).get('source') else ''}", *(one.weights.get(h, "") for h in names), "yes" if one.diagnostic else "no"] for one in lines]
-    alt = plain(title + " " + " ".join(f"{_short(plain(label(brief, one)))}: {', '.join(f'{h} {w}' for h, w in one.weights.items())}." for one in telling))
+    body = [
+        [
+            f"[{one.key}](#r-{one.table}-{one.key})",
+            f"{label(brief, one)} {cited(brief, one.table, one.key) if brief.view.row(one.table, one.key).get('source') else ''}",
+            *(one.weights.get(h, "") for h in names),
+            "yes" if one.diagnostic else "no",
+        ]
+        for one in lines
+    ]
+    alt = plain(
+        title
+        + " "
+        + " ".join(
+            f"{_short(plain(label(brief, one)))}: {', '.join(f'{h} {w}' for h, w in one.weights.items())}."
+            for one in telling
+        )
+    )
     subtitle = f"Evidence known on {day(brief.as_of)} against each hypothesis: from very consistent (CC) through neutral (N) to very inconsistent (II)."
-    return Figure("fig-matrix", title, subtitle, alt, draw(frame, as_of=brief.as_of), table(header, body, [2, 12, *(2 for _ in names), 2]))
+    return Figure(
+        "fig-matrix",
+        title,
+        subtitle,
+        alt,
+        draw(frame, as_of=brief.as_of),
+        table(header, body, [2, 12, *(2 for _ in names), 2]),
+    )
 
 
 def scores(brief):

@@ -17,7 +17,13 @@ def amount(brief, key, row):
     if row["kind"] == "people" and row["best"] == 1:
         return f"{brief.claims.spelled('flows', key, 'best')} person"
     figure = brief.claims.bounds("flows", key)
-    text = f"{figure} {UNITS.get(row['unit'], row['unit'])}".strip() if figure else "amount not printed" if row["kind"] == "money" else "number not printed"
+    text = (
+        f"{figure} {UNITS.get(row['unit'], row['unit'])}".strip()
+        if figure
+        else "amount not printed"
+        if row["kind"] == "money"
+        else "number not printed"
+    )
     if row["usd"] is not None and row["unit"] != "USD":
         text += f", about {brief.claims.value('flows', key, 'usd')} dollars"
     return text
@@ -27,13 +33,21 @@ def moving(brief):
     """How many movements went which way, then one sentence each."""
     rows = brief.view["flows"].to_dict("index")
     if not rows:
-        return f"We hold no report, published by {day(brief.as_of)}, of people or money moving either way in this scope."
+        return (
+            f"We hold no report, published by {day(brief.as_of)}, of people or money moving either way in this scope."
+        )
     ways = []
     for way in WAYS:
         keys = [k for k, r in rows.items() if r["direction"] == way]
-        ways.append(f"{brief.claims.count('flows', keys, f'movements {way}', {'direction': way}, zero='none')} went {WAYS[way]}")
+        ways.append(
+            f"{brief.claims.count('flows', keys, f'movements {way}', {'direction': way}, zero='none')} went {WAYS[way]}"
+        )
     total = brief.claims.count("flows", rows, "recorded movements")
-    lines = [sentence(f"Of {total} recorded {plural('movement', len(rows))}, {', '.join(ways[:-1])} and {ways[-1]}") + " A record of what sources noticed is not a measure of all that moved.", ""]
+    lines = [
+        sentence(f"Of {total} recorded {plural('movement', len(rows))}, {', '.join(ways[:-1])} and {ways[-1]}")
+        + " A record of what sources noticed is not a measure of all that moved.",
+        "",
+    ]
     lines += [f"- {_told(brief, k, r)}" for k, r in rows.items()]
     return "\n".join(lines)
 
@@ -53,13 +67,61 @@ def figure(brief):
     rows = brief.view["flows"].to_dict("index")
     if len(rows) < 2:
         return None
-    frame = pd.DataFrame([{"row": f"flows/{k}", "kind": r["kind"], "direction": r["direction"], "from_name": plain(name(brief, "places", r["from_place"])), "to_name": plain(name(brief, "places", r["to_place"])),
-                           "group_name": plain(names(brief, "groups", r["group"], True)), "low": r["low"], "best": r["best"], "high": r["high"], "unit": r["unit"], "usd": r["usd"], "date_start": r["date_start"],
-                           "date_end": r["date_end"], "label": plain(amount(brief, k, r)), "source_label": short_source(brief, r["source"]), "grade": plain(brief.claims.grade("flows", k))} for k, r in rows.items()])
+    frame = pd.DataFrame(
+        [
+            {
+                "row": f"flows/{k}",
+                "kind": r["kind"],
+                "direction": r["direction"],
+                "from_name": plain(name(brief, "places", r["from_place"])),
+                "to_name": plain(name(brief, "places", r["to_place"])),
+                "group_name": plain(names(brief, "groups", r["group"], True)),
+                "low": r["low"],
+                "best": r["best"],
+                "high": r["high"],
+                "unit": r["unit"],
+                "usd": r["usd"],
+                "date_start": r["date_start"],
+                "date_end": r["date_end"],
+                "label": plain(amount(brief, k, r)),
+                "source_label": short_source(brief, r["source"]),
+                "grade": plain(brief.claims.grade("flows", k)),
+            }
+            for k, r in rows.items()
+        ],
+        dtype=object,
+    )
     out = [k for k, r in rows.items() if r["direction"] == "out"]
     home = [k for k, r in rows.items() if r["direction"] == "home"]
-    title = sentence(f"{brief.claims.count('flows', out, 'movements out', {'direction': 'out'})} recorded {plural('movement', len(out))} went out, {brief.claims.count('flows', home, 'movements home', {'direction': 'home'})} came home")
-    body = [[f"[{k}](#r-flows-{k})", r["kind"], WAYS[r["direction"]], name(brief, "places", r["from_place"]), name(brief, "places", r["to_place"]), amount(brief, k, r), when(r), cited(brief, "flows", k)] for k, r in rows.items()]
-    alt = plain(title + " " + "; ".join(f"{b[2]}: {b[1]} from {b[3] or 'a place not said'} to {b[4] or 'a place not said'}, {b[5]}, {b[6]}" for b in body))
-    return Figure("fig-directions", title, f"Recorded movements of people and money by direction and date, as known on {day(brief.as_of)}.", alt, draw(frame, as_of=brief.as_of),
-                  table(["Row", "What", "Way", "From", "To", "Amount", "When", "Source"], body))
+    title = sentence(
+        f"{brief.claims.count('flows', out, 'movements out', {'direction': 'out'})} recorded {plural('movement', len(out))} went out, {brief.claims.count('flows', home, 'movements home', {'direction': 'home'})} came home"
+    )
+    body = [
+        [
+            f"[{k}](#r-flows-{k})",
+            r["kind"],
+            WAYS[r["direction"]],
+            name(brief, "places", r["from_place"]),
+            name(brief, "places", r["to_place"]),
+            amount(brief, k, r),
+            when(r),
+            cited(brief, "flows", k),
+        ]
+        for k, r in rows.items()
+    ]
+    alt = plain(
+        title
+        + " "
+        + "; ".join(
+            f"{b[2]}: {b[1]} from {b[3] or 'a place not said'} to {b[4] or 'a place not said'}, {b[5]}, {b[6]}"
+            for b in body
+        )
+    )
+    return Figure(
+        "fig-directions",
+        title,
+        f"Recorded movements of people and money by direction and date, as known on {day(brief.as_of)}.",
+        alt,
+        draw(frame, as_of=brief.as_of),
+        table(["Row", "What", "Way", "From", "To", "Amount", "When", "Source"], body),
+    )

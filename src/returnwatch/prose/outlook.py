@@ -9,7 +9,10 @@ from returnwatch.prose.words import day
 def outlook(brief):
     """Pressures and precedents as their sources state them."""
     lines = []
-    for kind, title, none in (("pressure", "Pressures at home", "We hold no report of pressures at home for this scope."), ("precedent", "Precedents", "No precedent in the record is tied to this scope.")):
+    for kind, title, none in (
+        ("pressure", "Pressures at home", "We hold no report of pressures at home for this scope."),
+        ("precedent", "Precedents", "No precedent in the record is tied to this scope."),
+    ):
         rows = [(k, r) for k, r in brief.view["observations"].to_dict("index").items() if r["kind"] == kind]
         lines += [f"**{title}.** " + (told(brief, "observations", [k for k, _ in rows], "gist") or none), ""]
     return "\n".join(lines)
@@ -19,7 +22,23 @@ def indicators(brief):
     """The signs to watch, with what was counted in the twelve months, the threshold and the state."""
     rows = []
     for s in states(brief.view, brief.before):
-        count = brief.claims.count(s.table, s.keys, f"{s.row['rule'].replace('_', ' ')} in the year up to {day(brief.as_of)}", s.where, words=False)
+        count = brief.claims.count(
+            s.table,
+            s.keys,
+            f"{s.row['rule'].replace('_', ' ')} in the year up to {day(brief.as_of)}",
+            s.where,
+            words=False,
+        )
         threshold = brief.claims.value("indicators", s.key, "threshold")
-        rows.append([cell(brief, "indicators", s.key, "definition"), "none" if count == "no" else count, threshold, "raised" if s.raised else "below", s.change or "no earlier edition"])
-    return table(["Sign, in the year up to this day", ">Count", ">Threshold", "State", "Change"], rows, [16, 3, 4, 4, 6])
+        rows.append(
+            [
+                cell(brief, "indicators", s.key, "definition"),
+                "none" if count == "no" else count,
+                threshold,
+                "raised" if s.raised else "below",
+                s.change or "no earlier edition",
+            ]
+        )
+    return table(
+        ["Sign, in the year up to this day", ">Count", ">Threshold", "State", "Change"], rows, [16, 3, 4, 4, 6]
+    )

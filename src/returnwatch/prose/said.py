@@ -9,10 +9,22 @@ from returnwatch.prose.quote import cited, own, told
 from returnwatch.prose.source import short_source
 from returnwatch.prose.words import day, plural, sentence, when
 
-LANES = {("official", "warning"): "Officials warn", ("militant", "intent"): "Militants declare intent", ("expert", "warning"): "Experts warn", ("official", "denial"): "Threat denied",
-         ("expert", "denial"): "Threat denied", ("militant", "denial"): "Threat denied"}
+LANES = {
+    ("official", "warning"): "Officials warn",
+    ("militant", "intent"): "Militants declare intent",
+    ("expert", "warning"): "Experts warn",
+    ("official", "denial"): "Threat denied",
+    ("expert", "denial"): "Threat denied",
+    ("militant", "denial"): "Threat denied",
+}
 STANCES = {"warning": "warns", "intent": "declares intent", "denial": "denies", "assessment": "assesses"}
-DONE = {"attack": "Attacks at home", "plot": "Plots at home", "raid": "Raids by the state", "clash": "Clashes at home", "unrest": "Unrest at home"}
+DONE = {
+    "attack": "Attacks at home",
+    "plot": "Plots at home",
+    "raid": "Raids by the state",
+    "clash": "Clashes at home",
+    "unrest": "Unrest at home",
+}
 
 
 def said(brief):
@@ -22,15 +34,26 @@ def said(brief):
         return f"We hold no report of a public statement on this scope, published by {day(brief.as_of)}."
     counts = []
     for title, keys in _groups(rows).items():
-        counts.append(f"{brief.claims.count('statements', keys, title)} {title if len(keys) != 1 else title.replace('statements', 'statement')}")
+        counts.append(
+            f"{brief.claims.count('statements', keys, title)} {title if len(keys) != 1 else title.replace('statements', 'statement')}"
+        )
     lines = [sentence("The record holds " + ", ".join(counts)), ""]
-    lines += [f"- {_told(brief, k, r)}" for k, r in sorted(rows.items(), key=lambda kr: (kr[1]["date_start"] or kr[1]["known"], kr[0]))]
+    lines += [
+        f"- {_told(brief, k, r)}"
+        for k, r in sorted(rows.items(), key=lambda kr: (kr[1]["date_start"] or kr[1]["known"], kr[0]))
+    ]
     return "\n".join(lines)
 
 
 def _groups(rows):
-    groups = {"official statements of warning": [k for k, r in rows.items() if (r["side"], r["stance"]) == ("official", "warning")],
-              "militant statements of intent": [k for k, r in rows.items() if (r["side"], r["stance"]) == ("militant", "intent")]}
+    groups = {
+        "official statements of warning": [
+            k for k, r in rows.items() if (r["side"], r["stance"]) == ("official", "warning")
+        ],
+        "militant statements of intent": [
+            k for k, r in rows.items() if (r["side"], r["stance"]) == ("militant", "intent")
+        ],
+    }
     named = {k for keys in groups.values() for k in keys}
     groups["other statements"] = [k for k in rows if k not in named]
     return {title: keys for title, keys in groups.items() if keys}
@@ -43,29 +66,88 @@ def _told(brief, key, row):
 
 def figure(brief):
     """Said above, done below, on one time axis; None without a dated statement."""
-    statements = {k: r for k, r in brief.view["statements"].to_dict("index").items() if r["date_start"] and (r["side"], r["stance"]) in LANES}
+    statements = {
+        k: r
+        for k, r in brief.view["statements"].to_dict("index").items()
+        if r["date_start"] and (r["side"], r["stance"]) in LANES
+    }
     found = [e for e in events(brief.view) if e.home and e.row["date_start"] and e.row["kind"] in DONE]
     if not statements:
         return None
     lanes = list(dict.fromkeys([*LANES.values(), *DONE.values()]))
     rows, body = [], []
     for k, r in statements.items():
-        rows.append(_point("said", lanes, LANES[(r["side"], r["stance"])], f"statements/{k}", r, r["speaker"], short_source(brief, r["source"]), plain(brief.claims.grade("statements", k))))
-        body.append([f"[{k}](#r-statements-{k})", LANES[(r["side"], r["stance"])], own(brief, "statements", k, "speaker"), when(r)])
+        rows.append(
+            _point(
+                "said",
+                lanes,
+                LANES[(r["side"], r["stance"])],
+                f"statements/{k}",
+                r,
+                r["speaker"],
+                short_source(brief, r["source"]),
+                plain(brief.claims.grade("statements", k)),
+            )
+        )
+        body.append(
+            [
+                f"[{k}](#r-statements-{k})",
+                LANES[(r["side"], r["stance"])],
+                own(brief, "statements", k, "speaker"),
+                when(r),
+            ]
+        )
     for e in found:
         source = e.accounts[0][1]["source"] if e.accounts else ""
         grade = plain(brief.claims.grade("accounts", e.accounts[0][0])) if e.accounts else ""
-        rows.append(_point("done", lanes, DONE[e.row["kind"]], f"incidents/{e.key}", e.row, e.row["title"], short_source(brief, source) if source else "", grade))
-        body.append([f"[{e.key}](#r-incidents-{e.key})", DONE[e.row["kind"]], own(brief, "incidents", e.key, "title"), when(e.row)])
+        rows.append(
+            _point(
+                "done",
+                lanes,
+                DONE[e.row["kind"]],
+                f"incidents/{e.key}",
+                e.row,
+                e.row["title"],
+                short_source(brief, source) if source else "",
+                grade,
+            )
+        )
+        body.append(
+            [
+                f"[{e.key}](#r-incidents-{e.key})",
+                DONE[e.row["kind"]],
+                own(brief, "incidents", e.key, "title"),
+                when(e.row),
+            ]
+        )
     attacks = [e.key for e in found if e.row["kind"] == "attack"]
-    title = sentence(f"{brief.claims.count('statements', statements, 'dated warnings, denials and declarations')} dated {plural('statement', len(statements))} of warning, denial or intent, against {brief.claims.count('incidents', attacks, 'dated attacks at home', {'kind': 'attack'})} {plural('attack', len(attacks))} at home")
+    title = sentence(
+        f"{brief.claims.count('statements', statements, 'dated warnings, denials and declarations')} dated {plural('statement', len(statements))} of warning, denial or intent, against {brief.claims.count('incidents', attacks, 'dated attacks at home', {'kind': 'attack'})} {plural('attack', len(attacks))} at home"
+    )
     alt = plain(title + " " + "; ".join(f"{b[3]}, {b[1]}: {b[2]}" for b in body))
-    return Figure("fig-said-done", title, f"What was said (above the line) and what happened in the region (below it), by date, as known on {day(brief.as_of)}.", alt,
-                  draw(pd.DataFrame(rows), as_of=brief.as_of), table(["Row", "Lane", "Who or what", "When"], body, [2, 5, 10, 5]))
+    return Figure(
+        "fig-said-done",
+        title,
+        f"What was said (above the line) and what happened in the region (below it), by date, as known on {day(brief.as_of)}.",
+        alt,
+        draw(pd.DataFrame(rows, dtype=object), as_of=brief.as_of),
+        table(["Row", "Lane", "Who or what", "When"], body, [2, 5, 10, 5]),
+    )
 
 
 def _point(side, lanes, lane, row, cells, title, source, grade):
-    return {"row": row, "lane": lane, "lane_order": lanes.index(lane), "side": side, "title": title, "date_start": cells["date_start"], "date_end": cells["date_end"], "label": title, "source_label": source, "grade": grade}
+    return {
+        "row": row,
+        "lane": lane,
+        "lane_order": lanes.index(lane),
+        "side": side,
+        "title": title,
+        "date_start": cells["date_start"],
+        "date_end": cells["date_end"],
+        "label": title,
+        "source_label": source,
+        "grade": grade,
+    }
 
 
 def views(brief):
@@ -78,5 +160,8 @@ def views(brief):
     voices = {}
     for k, r in rows.items():
         voices.setdefault((r["author"], r["view"]), []).append(k)
-    lines += [f"- {own(brief, 'assessments', keys[0], 'author')} ({words[view]}): {told(brief, 'assessments', keys, 'gist')}" for (_, view), keys in voices.items()]
+    lines += [
+        f"- {own(brief, 'assessments', keys[0], 'author')} ({words[view]}): {told(brief, 'assessments', keys, 'gist')}"
+        for (_, view), keys in voices.items()
+    ]
     return "\n".join(lines)

@@ -3,7 +3,19 @@
 import calendar
 
 MONTHS = calendar.month_name
-IRREGULAR = {"person": "people", "country": "countries", "hypothesis": "hypotheses", "entry": "entries", "inquiry": "inquiries", "has": "have", "is": "are", "was": "were", "does": "do", "it": "they", "this": "these"}
+IRREGULAR = {
+    "person": "people",
+    "country": "countries",
+    "hypothesis": "hypotheses",
+    "entry": "entries",
+    "inquiry": "inquiries",
+    "has": "have",
+    "is": "are",
+    "was": "were",
+    "does": "do",
+    "it": "they",
+    "this": "these",
+}
 _MARKDOWN = set("\\`*_{}[]()<>#+-.!|~$^@:\"'=&%/")
 
 
@@ -36,7 +48,7 @@ def sentence(text):
     """
     if not text.startswith("<"):
         at = next((i for i, c in enumerate(text) if c.isalnum()), 0)
-        text = text[:at] + text[at:at + 1].upper() + text[at + 1:]
+        text = text[:at] + text[at : at + 1].upper() + text[at + 1 :]
     return text if text.endswith((".", "!", "?")) else text + "."
 
 
@@ -48,7 +60,10 @@ def day(value):
 def partial_day(text):
     """A partial ISO date in words: 2012, December 2012 or 4 December 2012."""
     parts = [int(p) for p in text.split("-")]
-    return " ".join(str(p) for p in ([parts[2]] if len(parts) == 3 else []) + ([MONTHS[parts[1]]] if len(parts) > 1 else []) + [parts[0]])
+    return " ".join(
+        str(p)
+        for p in ([parts[2]] if len(parts) == 3 else []) + ([MONTHS[parts[1]]] if len(parts) > 1 else []) + [parts[0]]
+    )
 
 
 def span(start, end):

@@ -22,7 +22,11 @@ class Built:
     @property
     def identity(self):
         """The bytes that make an edition: HTML, PDF and claims."""
-        return [self.files[f"{self.request.name}.html"], self.files[f"{self.request.name}.pdf"], self.files["claims.json"]]
+        return [
+            self.files[f"{self.request.name}.html"],
+            self.files[f"{self.request.name}.pdf"],
+            self.files["claims.json"],
+        ]
 
 
 def build(request, data, notebook=None):

@@ -38,7 +38,9 @@ def read_manifest(folder):
 
 def earlier(out, scope, as_of):
     """Day of the newest brief of the scope before a day, or ''."""
-    days = {p.name.partition(".")[0] for p in (Path(out) / scope).glob("????-??-??*") if (p / "manifest.json").is_file()}
+    days = {
+        p.name.partition(".")[0] for p in (Path(out) / scope).glob("????-??-??*") if (p / "manifest.json").is_file()
+    }
     return max((d for d in days if d < as_of), default="")
 
 

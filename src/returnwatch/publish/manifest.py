@@ -9,7 +9,18 @@ from returnwatch.record.check import open_record
 
 ROOT = Path(__file__).parents[3]
 # Packages whose version can change the bytes of a brief.
-PACKAGES = ("altair", "font-source-sans-pro", "ipykernel", "nbconvert", "nbformat", "pandas", "papermill", "pypandoc_binary", "typst", "vl-convert-python")
+PACKAGES = (
+    "altair",
+    "font-source-sans-pro",
+    "ipykernel",
+    "nbconvert",
+    "nbformat",
+    "pandas",
+    "papermill",
+    "pypandoc_binary",
+    "typst",
+    "vl-convert-python",
+)
 
 
 def manifest(request, meta, files, data):
@@ -40,7 +51,9 @@ def manifest(request, meta, files, data):
 def commit():
     """The commit of the code that built it; '' outside a repository."""
     try:
-        found = subprocess.run(["git", "-C", str(ROOT), "rev-parse", "HEAD"], capture_output=True, text=True, check=False)
+        found = subprocess.run(
+            ["git", "-C", str(ROOT), "rev-parse", "HEAD"], capture_output=True, text=True, check=False
+        )
     except OSError:
         return ""
     return found.stdout.strip() if found.returncode == 0 else ""

@@ -51,4 +51,8 @@ def _placed(request, existing, out):
     if not existing:
         return {"since": request.since or editions.earlier(out, request.scope, request.as_of)}
     published = editions.read_manifest(existing[-1])["parameters"]
-    return {"since": request.since or published["since"], "edition": published["edition"], "replaces": published["replaces"]}
+    return {
+        "since": request.since or published["since"],
+        "edition": published["edition"],
+        "replaces": published["replaces"],
+    }

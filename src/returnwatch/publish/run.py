@@ -42,8 +42,15 @@ def run(request, data, notebook=None):
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "executed.ipynb"
         try:
-            papermill.execute_notebook(str(notebook or notebook_path()), str(output), parameters, cwd=str(data.parent), progress_bar=False,
-                                       request_save_on_cell_execute=False, autosave_cell_every=0)
+            papermill.execute_notebook(
+                str(notebook or notebook_path()),
+                str(output),
+                parameters,
+                cwd=str(data.parent),
+                progress_bar=False,
+                request_save_on_cell_execute=False,
+                autosave_cell_every=0,
+            )
         except (PapermillException, RuntimeError) as error:
             failure = BuildError(f"{request.name}: {_failed(error)}")
             failure.notebook = nbformat.read(output, 4) if output.exists() else None

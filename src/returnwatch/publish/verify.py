@@ -24,13 +24,23 @@ def differences(folder, data):
     """
     folder = Path(folder)
     told = read_manifest(folder)
-    lines = [f"{(folder / name).as_posix()}: changed since it was published" for name, digest in told["files"].items() if _hash(folder / name) != digest]
-    moved = [f"{name} {told['versions'].get(name, 'absent')} then, {now} now" for name, now in versions().items() if told["versions"].get(name) != now]
+    lines = [
+        f"{(folder / name).as_posix()}: changed since it was published"
+        for name, digest in told["files"].items()
+        if _hash(folder / name) != digest
+    ]
+    moved = [
+        f"{name} {told['versions'].get(name, 'absent')} then, {now} now"
+        for name, now in versions().items()
+        if told["versions"].get(name) != now
+    ]
     if moved:
         return [*lines, f"{folder.as_posix()}: built with other versions: {'; '.join(moved)}"]
     parameters = {k: v for k, v in told["parameters"].items() if k in Request.model_fields}
     built = build(Request(**parameters), data)
-    code = "" if told["code"]["sha256"] == code_hash() else f" (the code has moved on from {told['code']['commit'][:12]})"
+    code = (
+        "" if told["code"]["sha256"] == code_hash() else f" (the code has moved on from {told['code']['commit'][:12]})"
+    )
     for name, digest in told["files"].items():
         if hashlib.sha256(built.files[name]).hexdigest() != digest:
             lines.append(f"{(folder / name).as_posix()}: a rebuild gives other bytes{code}")

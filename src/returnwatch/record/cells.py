@@ -46,7 +46,9 @@ def read_sheet(path):
         raise RecordError(f"{shown}: missing; the record's datapackage.json lists it") from None
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise RecordError(f"{shown}:{line}: not UTF-8 (byte {error.object[error.start]:#04x}); save the file as UTF-8") from None
+        raise RecordError(
+            f"{shown}:{line}: not UTF-8 (byte {error.object[error.start]:#04x}); save the file as UTF-8"
+        ) from None
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     lines, start = [], 1
     try:
@@ -56,8 +58,10 @@ def read_sheet(path):
             number, start = start, reader.line_num + 1
             if not any(v.strip() for v in values):
                 continue
-            if len(values) > len(columns) and any(v.strip() for v in values[len(columns):]):
-                raise RecordError(f"{shown}:{number}: {len(values)} cells where the header has {len(columns)}; quote a cell that holds a comma")
+            if len(values) > len(columns) and any(v.strip() for v in values[len(columns) :]):
+                raise RecordError(
+                    f"{shown}:{number}: {len(values)} cells where the header has {len(columns)}; quote a cell that holds a comma"
+                )
             cells = dict(zip(columns, (v.strip() for v in values)))
             lines.append(Line(number, {c: cells.get(c, "") for c in columns}))
     except csv.Error as error:

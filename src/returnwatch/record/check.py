@@ -4,7 +4,7 @@ from returnwatch.errors import RecordError
 from returnwatch.record.conform import column_faults, reading_faults, schema_faults
 from returnwatch.record.faults import Fault
 from returnwatch.record.record import build_record, read_sheets
-from returnwatch.record.rules import all_rules
+from returnwatch.record.rules import RULES
 
 
 def find_faults(folder):
@@ -29,8 +29,10 @@ def find_faults(folder):
     if faults:
         return sorted(set(faults)), None
     record = build_record(package, sheets)
-    lines = {name: dict(zip(record[name].index, (line.number for line in sheet.lines))) for name, sheet in sheets.items()}
-    for rule in all_rules():
+    lines = {
+        name: dict(zip(record[name].index, (line.number for line in sheet.lines))) for name, sheet in sheets.items()
+    }
+    for rule in RULES:
         for table, key, column, message in rule(record):
             faults.append(Fault(sheets[table].path, lines[table][key], column, message))
     return sorted(set(faults)), (None if faults else record)

@@ -39,7 +39,9 @@ def schema_faults(package, sheets):
     resources = []
     for name, table in package.tables.items():
         rows = [[line.cells[column] or None for column in table.fields] for line in sheets[name].lines]
-        resources.append(Resource(name=name, data=[list(table.fields), *rows], schema=Schema.from_descriptor(table.schema)))
+        resources.append(
+            Resource(name=name, data=[list(table.fields), *rows], schema=Schema.from_descriptor(table.schema))
+        )
     report = Package(resources=resources).validate(limit_errors=10_000)
     for task in report.tasks:
         table, sheet = package.tables[task.name], sheets[task.name]

@@ -26,9 +26,13 @@ def dictionary(folder):
     """
     package = read_package(folder)
     licence = package.descriptor["licenses"][0]
-    parts = [HEAD.format(description=package.descriptor["description"], licence=f"[{licence['title']}]({licence['path']})")]
+    parts = [
+        HEAD.format(description=package.descriptor["description"], licence=f"[{licence['title']}]({licence['path']})")
+    ]
     for table in package.tables.values():
-        parts.append(f"## {table.name}\n\n{table.descriptor['description']}\n\n| column | type | meaning |\n|---|---|---|")
+        parts.append(
+            f"## {table.name}\n\n{table.descriptor['description']}\n\n| column | type | meaning |\n|---|---|---|"
+        )
         parts.append("\n".join(_row(table, field) for field in table.fields.values()) + "\n")
     return "\n".join(parts)
 
@@ -40,7 +44,9 @@ def _row(table, field):
         meaning += f" Id of a row of `{target}`."
     values = field.descriptor.get("constraints", {}).get("enum")
     if values and field.labels:
-        meaning += " " + "; ".join(f"`{v}`: {field.labels[v]}" if field.labels[v] != v else f"`{v}`" for v in values) + "."
+        meaning += (
+            " " + "; ".join(f"`{v}`: {field.labels[v]}" if field.labels[v] != v else f"`{v}`" for v in values) + "."
+        )
     elif values:
         meaning += " One of " + ", ".join(f"`{v}`" for v in values) + "."
     kind = field.type + (", required" if field.descriptor.get("constraints", {}).get("required") else "")

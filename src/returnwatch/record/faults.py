@@ -18,8 +18,13 @@ class Fault:
         return ": ".join(part for part in (place, self.column, self.message) if part)
 
 
+def closest(word, words):
+    """The words that most resemble one that does not exist, best first."""
+    folded = {w.casefold(): w for w in words}
+    return [folded[c] for c in difflib.get_close_matches(word.casefold(), folded, n=3, cutoff=0.75)]
+
+
 def near(word, words):
     """'; near: a, b' for words that resemble one that does not exist, or ''."""
-    folded = {w.casefold(): w for w in words}
-    close = difflib.get_close_matches(word.casefold(), folded, n=3, cutoff=0.6)
-    return f"; near: {', '.join(folded[c] for c in close)}" if close else ""
+    found = closest(word, words)
+    return f"; near: {', '.join(found)}" if found else ""

@@ -69,7 +69,10 @@ class Record:
     @cached_property
     def _cells(self):
         tables = self.package.tables
-        return {name: {row_key(tables[name], line.cells): line.cells for line in sheet.lines} for name, sheet in self.sheets.items()}
+        return {
+            name: {row_key(tables[name], line.cells): line.cells for line in sheet.lines}
+            for name, sheet in self.sheets.items()
+        }
 
 
 def row_key(table, cells):

@@ -1,0 +1,1 @@
+"""Charts: one module a figure. Each takes a DataFrame and draws it; none computes a number."""

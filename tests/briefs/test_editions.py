@@ -1,0 +1,71 @@
+"""Editions: a folder appears whole, is never changed, and a rebuild that differs stands beside it."""
+
+import json
+
+import pytest
+
+from returnwatch.errors import AuditError, BuildError
+from returnwatch.publish.folder import place
+from returnwatch.publish.publish import publish
+from returnwatch.publish.request import Request
+from returnwatch.publish.verify import differences
+
+
+def test_an_edition_is_never_changed(built, tmp_path):
+    folder = place(built(), tmp_path)
+    assert sorted(p.name for p in folder.iterdir()) == ["central-asia-2013-01-14.html", "central-asia-2013-01-14.ipynb", "central-asia-2013-01-14.pdf", "claims.json", "manifest.json"]
+    with pytest.raises(BuildError, match="exists already; an edition is never changed"):
+        place(built(), tmp_path)
+    assert [p.name for p in (tmp_path / "central-asia").iterdir()] == ["2013-01-14"]
+
+
+def test_a_corrected_row_makes_a_second_edition_that_names_the_first(data, tmp_path):
+    request = Request(as_of="2012-01-01", scope="KZ")
+    first = publish(request, data, tmp_path / "out")
+    assert publish(request, data, tmp_path / "out").new is False
+    path = data / "estimates.csv"
+    path.write_text(path.read_text("utf-8").replace(",200,,300,", ",200,,310,", 1), "utf-8")
+    second = publish(request, data, tmp_path / "out")
+    assert (first.folder.name, second.folder.name) == ("2012-01-01", "2012-01-01.2")
+    page = (second.folder / "KZ-2012-01-01.html").read_text("utf-8")
+    assert "200–310" in page and "This edition replaces" in page
+    assert "200–300" in (first.folder / "KZ-2012-01-01.html").read_text("utf-8")
+
+
+def test_verify_finds_a_file_changed_by_one_byte(built, tmp_path, record):
+    folder = place(built(), tmp_path)
+    assert differences(folder, record.package.folder) == []
+    page = folder / "central-asia-2013-01-14.html"
+    page.write_bytes(page.read_bytes().replace(b"Atyrau", b"Atyrav", 1))
+    assert differences(folder, record.package.folder) == [f"{page.as_posix()}: changed since it was published"]
+
+
+def test_a_row_changed_after_the_run_fails_the_audit(built, data):
+    import nbformat
+
+    from returnwatch.publish.build import export
+
+    executed = nbformat.reads(built().files["central-asia-2013-01-14.ipynb"].decode(), 4)
+    path = data / "estimates.csv"
+    path.write_text(path.read_text("utf-8").replace(",200,,300,", ",200,,310,", 1), "utf-8")
+    with pytest.raises(AuditError, match="200–300.*the rows give '200–310'"):
+        export(executed, data)
+
+
+def test_a_number_typed_into_the_notebook_fails_the_audit(built, record):
+    import nbformat
+
+    from returnwatch.publish.build import export
+
+    executed = nbformat.reads(built().files["central-asia-2013-01-14.ipynb"].decode(), 4)
+    cell = next(c for c in executed.cells if c.cell_type == "markdown")
+    cell.source += "\n\nSome 57 men are said to have crossed."
+    with pytest.raises(AuditError, match="number without a row: '57'"):
+        export(executed, record.package.folder)
+
+
+def test_the_manifest_names_every_row_used_and_no_clock(built):
+    told = json.loads(built().files["manifest.json"])
+    assert told["parameters"] == {"as_of": "2013-01-14", "scope": "central-asia", "since": "", "edition": 1, "replaces": "", "data": "data"}
+    assert "estimates/E001" in told["rows"] and len(told["rows"]["estimates/E001"]) == 64
+    assert set(told) == {"parameters", "title", "reconstructed", "rows", "slice", "files", "code", "versions"}
