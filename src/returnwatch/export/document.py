@@ -1,0 +1,101 @@
+"""Read an executed notebook: what it says of itself, its text and its figures, in order."""
+
+from dataclasses import dataclass
+
+from returnwatch.charts.draw import VEGALITE
+from returnwatch.errors import BuildError
+from returnwatch.show import BRIEF
+
+SKIP = "returnwatch-skip"
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A figure of a brief.
+
+    Attributes:
+        id: Its anchor, `fig-…`.
+        title: Finding and subtitle, as Markdown.
+        alt: What it shows, for those who don't see it.
+        spec: Vega-Lite specification (dict).
+        svg: The static picture.
+        table: The data behind it, as a Markdown table.
+    """
+
+    id: str
+    title: str
+    alt: str
+    spec: dict
+    svg: str
+    table: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """A brief, read from its executed notebook.
+
+    Attributes:
+        meta: What the notebook says of itself: title, language, days, edition and claims.
+        parts: Markdown (str) and figures (`Drawing`), in order.
+    """
+
+    meta: dict
+    parts: list
+
+    @property
+    def drawings(self):
+        """The figures, in order."""
+        return [part for part in self.parts if isinstance(part, Drawing)]
+
+
+def read_document(notebook):
+    """Read an executed notebook.
+
+    Markdown cells and outputs are taken, code and streams are not; a cell tagged `returnwatch-skip` is left out.
+
+    Args:
+        notebook: The executed notebook (nbformat 4).
+
+    Returns:
+        A `Document`.
+
+    Raises:
+        BuildError: If a cell failed, or the notebook was not run to its end.
+    """
+    meta, parts, figures = None, [], {}
+    for number, cell in enumerate(notebook.cells, 1):
+        if SKIP in cell.metadata.get("tags", []):
+            continue
+        if cell.cell_type == "markdown":
+            parts.append(cell.source)
+        for output in cell.get("outputs", []):
+            if output.output_type == "error":
+                raise BuildError(f"not exported: cell {number} failed: {output.ename}: {output.evalue}")
+            data = output.get("data", {})
+            if BRIEF in data:
+                meta = data[BRIEF]
+            elif "returnwatch" in output.get("metadata", {}):
+                _add(figures, parts, output)
+            elif "text/markdown" in data:
+                parts.append(data["text/markdown"])
+    if meta is None:
+        raise BuildError("not exported: the notebook holds no finished brief; run it to its end first")
+    return Document(meta, [Drawing(id=part.id, **figures[part.id]) if isinstance(part, _Slot) else part for part in parts])
+
+
+@dataclass(frozen=True)
+class _Slot:
+    id: str
+
+
+def _add(figures, parts, output):
+    """Title, picture and table of a figure are outputs of their own; the first one marks its place."""
+    told, data = output.metadata["returnwatch"], output.data
+    if told["figure"] not in figures:
+        figures[told["figure"]] = {}
+        parts.append(_Slot(told["figure"]))
+    figure = figures[told["figure"]]
+    if told["role"] == "chart":
+        figure.update(alt=told["alt"], spec=data[VEGALITE], svg=data["image/svg+xml"])
+    else:
+        figure[told["role"]] = data["text/markdown"]

@@ -1,0 +1,89 @@
+"""The printed form: Typst sets the brief as a tagged PDF that claims PDF/UA-1 and PDF/A-2a."""
+
+import json
+import re
+import tempfile
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time
+from importlib.resources import files
+from pathlib import Path
+
+from returnwatch.errors import BuildError
+from returnwatch.export.fonts import FOLDER
+from returnwatch.export.pandoc import forms
+
+STANDARDS = ["ua-1", "a-2a"]
+MM_PER_PX = 25.4 / 96
+# body.typ is a module of its own, so it imports the functions that it calls.
+IMPORT = "#import \"functions.typ\": *\n"
+
+
+def paged(document):
+    """A brief as a PDF.
+
+    Args:
+        document: A `Document`.
+
+    Returns:
+        The PDF as bytes; its dates are the day for which the brief is written.
+
+    Raises:
+        BuildError: If the document breaks a rule of the standards, or a link leads nowhere.
+    """
+    day = datetime.combine(date.fromisoformat(document.meta["as_of"]), time(), UTC)
+    with _compiler(document) as compiler:
+        return compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=int(day.timestamp()))
+
+
+def marks(document):
+    """Every link inside the compiled document.
+
+    Args:
+        document: A `Document`.
+
+    Returns:
+        A list of (text, target) in reading order.
+    """
+    with _compiler(document) as compiler:
+        links = json.loads(compiler.query("link"))
+    return [(_text(link["body"]), link["dest"].strip("<>")) for link in links if link["dest"].startswith("<")]
+
+
+@contextmanager
+def _compiler(document):
+    import typst
+
+    with tempfile.TemporaryDirectory() as folder:
+        _write(Path(folder), document)
+        try:
+            yield typst.Compiler(
+                input=str(Path(folder) / "main.typ"), root=folder, font_paths=[FOLDER], ignore_system_fonts=True
+            )
+        except typst.TypstError as error:
+            raise BuildError(f"PDF: {' '.join(str(error).split())}") from None
+
+
+def _write(folder, document):
+    templates = files("returnwatch.export") / "templates"
+    told = {}
+    for drawing in document.drawings:
+        (folder / f"{drawing.id}.svg").write_text(drawing.svg, "utf-8")
+        told[drawing.id] = drawing.alt
+        told[f"{drawing.id}-width"] = float(re.search(r'width="([\d.]+)"', drawing.svg)[1]) * MM_PER_PX
+    (folder / "figures.json").write_text(json.dumps(told), "utf-8")
+    (folder / "meta.json").write_text(json.dumps({k: v for k, v in document.meta.items() if k != "claims"}), "utf-8")
+    (folder / "main.typ").write_text((templates / "brief.typ").read_text("utf-8"), "utf-8")
+    (folder / "functions.typ").write_text((templates / "functions.typ").read_text("utf-8"), "utf-8")
+    (folder / "body.typ").write_text(IMPORT + forms(document).typst, "utf-8")
+
+
+def _text(content):
+    """The words of Typst content as `query` tells it."""
+    if isinstance(content, list):
+        return "".join(_text(c) for c in content)
+    if content.get("func") == "space":
+        return " "
+    if "text" in content:
+        return content["text"]
+    inner = content.get("children") or content.get("body") or content.get("child")
+    return _text(inner) if inner else ""

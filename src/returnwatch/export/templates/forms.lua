@@ -1,0 +1,119 @@
+-- A pandoc writer that gives both forms of a brief from one reading of its Markdown, as JSON.
+--
+-- Divs that the notebook writes: key (the answer), cards (what it stands on), status (the reconstruction notice),
+-- annex, and figure with a caption and the table behind it. Everything that could be interpreted is made text:
+-- raw blocks and inlines, images, and links to anything but this page or the web.
+
+local function html(text) return pandoc.RawBlock('html', text) end
+local function typst(text) return pandoc.RawBlock('typst', text) end
+local function surround(before, blocks, after)
+  local out = pandoc.Blocks{before}
+  out:extend(blocks)
+  out:insert(after)
+  return out
+end
+
+local safe = {
+  RawBlock = function(raw) return pandoc.CodeBlock(raw.text) end,
+  RawInline = function(raw) return pandoc.Str(raw.text) end,
+  Image = function(image) return image.caption end,
+  Link = function(link)
+    if not (link.target:match '^#[%w_.-]+$' or link.target:match '^https?://') then return link.content end
+    link.attr = pandoc.Attr()
+    link.title = ''
+    return link
+  end,
+}
+
+local function slug(inlines)
+  return 'sec-' .. pandoc.utils.stringify(inlines):lower():gsub('[^%w]+', '-'):gsub('^-+', ''):gsub('-+$', '')
+end
+
+-- Anchors and the list of sections; the same in both forms.
+local function name_sections(doc)
+  local sections = pandoc.List()
+  doc = doc:walk { Header = function(header)
+    header.identifier = slug(header.content)
+    if header.level == 2 then
+      sections:insert { header.identifier, pandoc.write(pandoc.Pandoc { pandoc.Plain(header.content) }, 'html5') }
+    end
+    return header
+  end }
+  return doc, sections
+end
+
+local for_html = {
+  Link = function(link)
+    if link.target:match '^#[rc]%-' then link.classes = { 'n' }
+    elseif link.target:match '^#s%-' then link.classes = { 'cite' }
+    elseif link.target:match '^http' then link.attributes = { rel = 'noopener noreferrer' } end
+    return link
+  end,
+  Table = function(tbl)
+    -- Alignment as a class and no widths: style attributes are refused by the page's policy.
+    for column, spec in ipairs(tbl.colspecs) do
+      if spec[1] == 'AlignRight' then
+        for _, rows in ipairs { tbl.head.rows, tbl.bodies[1].body } do
+          for _, row in ipairs(rows) do row.cells[column].classes = { 'figures' } end
+        end
+      end
+      tbl.colspecs[column] = { 'AlignDefault', nil }
+    end
+    -- A wide table scrolls in a region of its own, which a keyboard can reach.
+    return pandoc.Blocks { html '<div class="scroll" role="region" tabindex="0" aria-label="Table">', tbl, html '</div>' }
+  end,
+  Div = function(div)
+    if div.classes:includes 'figure' then
+      return surround(html('<figure id="' .. div.identifier .. '">'), div.content, html '</figure>')
+    elseif div.classes:includes 'caption' then
+      return surround(html '<figcaption>', div.content, html '</figcaption><!--figure-->')
+    elseif div.classes:includes 'behind' then
+      return surround(html '<details><summary>The rows behind this figure</summary>', div.content, html '</details>')
+    end
+  end,
+}
+
+local for_typst = {
+  traverse = 'topdown',
+  Link = function(link)
+    local kind = link.target:match '^#[rc]%-' and 'n' or link.target:match '^#s%-' and 'cite'
+    if kind then
+      local out = pandoc.Inlines { pandoc.RawInline('typst', '#' .. kind .. '(<' .. link.target:sub(2) .. '>)[') }
+      out:extend(link.content)
+      out:insert(pandoc.RawInline('typst', ']'))
+      return out
+    end
+  end,
+  Span = function(span)
+    if span.classes:includes 'own' then return span.content end
+  end,
+  Table = function(tbl)
+    for i, spec in ipairs(tbl.colspecs) do
+      tbl.colspecs[i] = { spec[1] == 'AlignDefault' and 'AlignLeft' or spec[1], spec[2] }
+    end
+    return tbl
+  end,
+  Div = function(div)
+    if div.classes:includes 'figure' then
+      local caption = pandoc.Blocks {}
+      for _, block in ipairs(div.content) do
+        if block.t == 'Div' and block.classes:includes 'caption' then caption = block.content end
+      end
+      return surround(typst('#drawing("' .. div.identifier .. '")['), caption, typst '\n]')
+    end
+    for _, name in ipairs { 'key', 'cards', 'status', 'annex' } do
+      if div.classes:includes(name) then return surround(typst('#' .. name .. '['), div.content, typst '\n]') end
+    end
+  end,
+}
+
+function Writer(doc, opts)
+  local sections
+  doc, sections = name_sections(doc:walk(safe))
+  opts.section_divs = true
+  return pandoc.json.encode {
+    html = pandoc.write(doc:walk(for_html), 'html5', opts),
+    typst = pandoc.write(doc:walk(for_typst), 'typst', opts),
+    sections = sections,
+  }
+end
