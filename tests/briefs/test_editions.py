@@ -13,7 +13,13 @@ from returnwatch.publish.verify import differences
 
 def test_an_edition_is_never_changed(built, tmp_path):
     folder = place(built(), tmp_path)
-    assert sorted(p.name for p in folder.iterdir()) == ["central-asia-2013-01-14.html", "central-asia-2013-01-14.ipynb", "central-asia-2013-01-14.pdf", "claims.json", "manifest.json"]
+    assert sorted(p.name for p in folder.iterdir()) == [
+        "central-asia-2013-01-14.html",
+        "central-asia-2013-01-14.ipynb",
+        "central-asia-2013-01-14.pdf",
+        "claims.json",
+        "manifest.json",
+    ]
     with pytest.raises(BuildError, match="exists already; an edition is never changed"):
         place(built(), tmp_path)
     assert [p.name for p in (tmp_path / "central-asia").iterdir()] == ["2013-01-14"]
@@ -66,6 +72,13 @@ def test_a_number_typed_into_the_notebook_fails_the_audit(built, record):
 
 def test_the_manifest_names_every_row_used_and_no_clock(built):
     told = json.loads(built().files["manifest.json"])
-    assert told["parameters"] == {"as_of": "2013-01-14", "scope": "central-asia", "since": "", "edition": 1, "replaces": "", "data": "data"}
+    assert told["parameters"] == {
+        "as_of": "2013-01-14",
+        "scope": "central-asia",
+        "since": "",
+        "edition": 1,
+        "replaces": "",
+        "data": "data",
+    }
     assert "estimates/E001" in told["rows"] and len(told["rows"]["estimates/E001"]) == 64
     assert set(told) == {"parameters", "title", "reconstructed", "rows", "slice", "files", "code", "versions"}

@@ -10,8 +10,22 @@ ROOT = Path(__file__).parents[2]
 
 def build_elsewhere(out, cwd, **environment):
     done = subprocess.run(
-        [sys.executable, "-m", "returnwatch", "brief", "--as-of", "2013-01-14", "--data", str(ROOT / "data"), "--out", str(out)],
-        cwd=cwd, env={**os.environ, **environment}, capture_output=True, text=True,
+        [
+            sys.executable,
+            "-m",
+            "returnwatch",
+            "brief",
+            "--as-of",
+            "2013-01-14",
+            "--data",
+            str(ROOT / "data"),
+            "--out",
+            str(out),
+        ],
+        cwd=cwd,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
     )
     assert done.returncode == 0, done.stderr
     return {p.name: p.read_bytes() for p in (out / "central-asia" / "2013-01-14").iterdir()}

@@ -25,7 +25,11 @@ import pytest
             2,
             "returnwatch: no scope 'kazakstan'; near: KZ (Kazakhstan)",
         ),
-        (["brief", "--as-of", "2013-01-14", "--colour"], 2, "returnwatch: No such option '--colour'."),
+        (
+            ["brief", "--as-of", "2013-01-14", "--colour"],
+            2,
+            "returnwatch: No such option '--colour'. Did you mean '--out'?",
+        ),
         (["brief"], 2, "returnwatch: Missing option '--as-of'."),
         (["publish"], 2, "returnwatch: No such command 'publish'."),
         (

@@ -9,7 +9,16 @@ from returnwatch.audit.rows import Rows
 from returnwatch.claims import Claims, bounds
 
 
-@pytest.mark.parametrize("low, best, high, printed", [(200, None, 300, "200–300"), (None, 380000, None, "380,000"), (11, None, None, "11"), (7, 7, 7, "7"), (None, None, None, "")])
+@pytest.mark.parametrize(
+    "low, best, high, printed",
+    [
+        (200, None, 300, "200–300"),
+        (None, 380000, None, "380,000"),
+        (11, None, None, "11"),
+        (7, 7, 7, "7"),
+        (None, None, None, ""),
+    ],
+)
 def test_bounds_are_printed_as_a_range_only_where_they_differ(low, best, high, printed):
     assert bounds(low, best, high) == printed
 
@@ -40,13 +49,16 @@ def test_the_audit_finds_every_claim_borne_out(record):
     assert [line for claim in every_claim(record) if (line := recompute(claim, rows))] == []
 
 
-@pytest.mark.parametrize("table, key, column, value, says", [
-    ("estimates", "E001", "high", "301", "the rows give '200–301'"),
-    ("flows", "F001", "usd", "2501", "the rows give '2,501'"),
-    ("estimates", "E003", "credibility", "6", "the rows give 'C6'"),
-    ("incidents", "I011", "kind", "raid", "I011 has kind 'raid', not 'attack'"),
-    ("incidents", "I011", "place", "kashgar", "the rows give '1'"),
-])
+@pytest.mark.parametrize(
+    "table, key, column, value, says",
+    [
+        ("estimates", "E001", "high", "301", "the rows give '200–301'"),
+        ("flows", "F001", "usd", "2501", "the rows give '2,501'"),
+        ("estimates", "E003", "credibility", "6", "the rows give 'C6'"),
+        ("incidents", "I011", "kind", "raid", "I011 has kind 'raid', not 'attack'"),
+        ("incidents", "I011", "place", "kashgar", "the rows give '1'"),
+    ],
+)
 def test_a_row_changed_after_the_run_is_found(record, data, table, key, column, value, says):
     claims = every_claim(record)
     path = data / f"{table}.csv"

@@ -11,7 +11,9 @@ from returnwatch.knowledge.view import known_by
 from returnwatch.record.dates import last_day
 
 
-@pytest.mark.parametrize("day", [date(1999, 1, 1), date(2012, 1, 1), date(2013, 1, 13), date(2013, 1, 14), date(2014, 12, 31)])
+@pytest.mark.parametrize(
+    "day", [date(1999, 1, 1), date(2012, 1, 1), date(2013, 1, 13), date(2013, 1, 14), date(2014, 12, 31)]
+)
 def test_nothing_published_later_is_known(record, day):
     view = known_by(record, day)
     for table in ("estimates", "returns", "accounts", "statements", "flows", "observations", "assessments"):

@@ -24,7 +24,7 @@ def audit(claims, html, marks, pdf_text, data):
     """
     record, page = Rows(data), read_page(html)
     faults = [line for claim in claims if (line := recompute(claim, record))]
-    faults += _marks(page.marks, claims, record, "HTML")
+    faults += _marks(page.marks + page.listed, claims, record, "HTML")
     faults += [
         f"HTML: '{text}' links to #{target}, which is not on the page"
         for text, target in page.marks + page.cited
@@ -35,7 +35,7 @@ def audit(claims, html, marks, pdf_text, data):
     faults += [
         f"HTML: number without a row: '{token}' in '{around}'" for token, around in unmarked(page.rest, record.ids())
     ]
-    faults += _alternatives(page, claims)
+    faults += _alternatives(page, claims, record.ids())
     faults += [line for spec in page.specs for line in faults_of(spec, record)]
     faults += _pdf(page, marks, pdf_text)
     return faults
@@ -43,9 +43,10 @@ def audit(claims, html, marks, pdf_text, data):
 
 def _marks(marks, claims, record, form):
     anchors = record.anchors()
-    claimed = {(c["printed"], c["id"] or f"r-{c['table']}-{c['rows'][0]}".replace("/", "-")) for c in claims}
+    # A number word at the head of a sentence is the same figure: Three, three.
+    claimed = {(c["printed"].casefold(), _target(c)) for c in claims}
     for text, target in marks:
-        if (text, target) in claimed:
+        if (text.casefold(), target) in claimed:
             continue
         # The annex and the list of counts name rows by their ids: a link that prints the id of its own row.
         if target in anchors and text == anchors[target][1]:
@@ -54,11 +55,14 @@ def _marks(marks, claims, record, form):
 
 
 def _unprinted(page, claims):
-    printed = set(page.marks)
+    printed = {(text.casefold(), target) for text, target in page.marks}
     for claim in claims:
-        target = claim["id"] or f"r-{claim['table']}-{claim['rows'][0]}".replace("/", "-")
-        if (claim["printed"], target) not in printed:
-            yield f"HTML: claim '{claim['printed']}' (#{target}) is printed nowhere"
+        if (claim["printed"].casefold(), _target(claim)) not in printed:
+            yield f"HTML: claim '{claim['printed']}' (#{_target(claim)}) is printed nowhere"
+
+
+def _target(claim):
+    return claim["id"] or f"r-{claim['table']}-{claim['rows'][0]}".replace("/", "-")
 
 
 def _quotations(page, record):
@@ -72,12 +76,12 @@ def _quotations(page, record):
             yield f"HTML: quotes {row} {column} as '{text[:60]}', the record has '{cells.get(column, '')[:60]}'"
 
 
-def _alternatives(page, claims):
+def _alternatives(page, claims, ids):
     """Numbers in a figure's alternative text are those of claims or dates."""
     printed = {token for claim in claims for token in tokens(claim["printed"])}
     words = {claim["printed"] for claim in claims}
     for alt in page.alts:
-        for token, around in unmarked(alt):
+        for token, around in unmarked(alt, ids):
             if token not in printed and token.casefold() not in words:
                 yield f"alternative text: number without a row: '{token}' in '{around}'"
 

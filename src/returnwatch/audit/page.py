@@ -13,6 +13,7 @@ class Page:
     Attributes:
         marks: (text, target) of every figure, in order.
         quoted: (row, column, text) of every quoted cell.
+        listed: (text, target) of every count as the annex lists it.
         cited: (text, target) of every source number.
         targets: Every id of the page.
         rest: The text outside of marks, one block a line.
@@ -24,6 +25,7 @@ class Page:
 
     marks: list
     quoted: list
+    listed: list
     cited: list
     targets: set
     rest: str
@@ -53,9 +55,12 @@ def read_page(html):
     for tag in soup.find_all(["script", "style", "svg"]):
         tag.decompose()
     text = soup.get_text(" ")
-    marks, quoted, cited = [], [], []
+    marks, quoted, listed, cited = [], [], [], []
     for tag in soup.select("span.own"):
         quoted.append((tag.get("data-row", ""), tag.get("data-field", ""), _flat(tag.get_text())))
+        tag.replace_with(" ")
+    for tag in soup.select('span[id^="c-"], span[id^="s-"]'):
+        (listed if tag["id"].startswith("c-") else cited).append((_flat(tag.get_text()), tag["id"]))
         tag.replace_with(" ")
     for tag in soup.find_all("a", href=True):
         target = tag["href"]
@@ -67,7 +72,7 @@ def read_page(html):
             tag.replace_with(" ")
     for tag in soup.find_all(BLOCKS):
         tag.append("\n")
-    return Page(marks, quoted, cited, targets, soup.get_text(), alts, specs, drawn, text)
+    return Page(marks, quoted, listed, cited, targets, soup.get_text(), alts, specs, drawn, text)
 
 
 def _flat(text):

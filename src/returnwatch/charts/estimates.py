@@ -12,7 +12,7 @@ MEASURES = {
     "detained": "detained",
     "flow": "moving in the period",
 }
-LABEL = 34
+LABEL = 44
 
 
 def estimates(frame, *, as_of):
@@ -88,5 +88,5 @@ def _panel(frame, counts, measure):
     labels = base.mark_text(align="left", dx=9, baseline="middle").encode(
         x=alt.X(field="to", type="quantitative"), y=y, text=alt.Text(field="label", type="nominal")
     )
-    height = alt.Step(17 * max(len(r["name"]) for r in rows) + 8)
-    return alt.layer(bars, points, labels).properties(width=WIDTH - 190, height=height)
+    height = alt.Step(15 * max(len(r["name"]) for r in rows) + 6)
+    return alt.layer(bars, points, labels).properties(width=WIDTH - 240, height=height)

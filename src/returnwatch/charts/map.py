@@ -5,7 +5,7 @@ import altair as alt
 from returnwatch.charts.theme import INK, QUIET, TOOLTIP, values
 from returnwatch.charts.timeline import KINDS, SHAPES, TONES
 
-SIZE = {"width": 600, "height": 400}
+SIZE = {"width": 600, "height": 340}
 LAND, HOME, SHADED, EDGE = "#f1f3f5", "#dde4ea", "#b9c7d4", "#ffffff"
 # Where a country's name stands, in degrees, clear of most places of incidents.
 NAMES = [

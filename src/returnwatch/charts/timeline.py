@@ -41,7 +41,7 @@ SHAPES = [
 TONES = [ORANGE, ORANGE, PURPLE, BLUE, GREY, GREY, INK, GREEN]
 # Above this many, a line an incident no longer fits a page: lanes by kind say it instead.
 MOST = 18
-LABEL, TIME, TOLL = 38, 185, 95
+LABEL, TIME, TOLL = 50, 180, 95
 
 
 def timeline(frame, *, as_of):

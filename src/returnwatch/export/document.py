@@ -80,7 +80,9 @@ def read_document(notebook):
                 parts.append(data["text/markdown"])
     if meta is None:
         raise BuildError("not exported: the notebook holds no finished brief; run it to its end first")
-    return Document(meta, [Drawing(id=part.id, **figures[part.id]) if isinstance(part, _Slot) else part for part in parts])
+    return Document(
+        meta, [Drawing(id=part.id, **figures[part.id]) if isinstance(part, _Slot) else part for part in parts]
+    )
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from returnwatch.export.pandoc import forms
 STANDARDS = ["ua-1", "a-2a"]
 MM_PER_PX = 25.4 / 96
 # body.typ is a module of its own, so it imports the functions that it calls.
-IMPORT = "#import \"functions.typ\": *\n"
+IMPORT = '#import "functions.typ": *\n'
 
 
 def paged(document):

@@ -44,10 +44,10 @@ def abroad(brief):
         return f"We hold no report of how many are out there, published by {day(brief.as_of)}, for this scope."
     lines = [
         f"The record holds {brief.claims.count('estimates', brief.view['estimates'].index, 'published figures of how many are out there')} published "
-        f"{plural('figure', len(brief.view['estimates']))} for {_number(brief, found)}. Figures of different measure, or that count different people, are neither added nor drawn on one axis.",
+        f"{plural('figure', len(brief.view['estimates']))} for {_number(brief, found)}. Figures of different measure, or that count different people, are neither added nor drawn on a shared axis.",
         "",
     ]
-    header, widths = ["Who is counted", ">Figure", "Dated", "Grade", "On whose word"], [9, 5, 5, 2, 10]
+    header, widths = ["Who is counted", ">Figure", "Dated", "Grade", "On whose word"], [12, 7, 7, 3, 11]
     rows = [
         [
             f"{who(brief, p.identity)} ({MEASURES[p.identity[3]]})",
@@ -64,7 +64,7 @@ def abroad(brief):
 
 def _number(brief, found):
     keys = [k for p in found for k, _ in p.latest[:1]]
-    return f"{brief.claims.count('estimates', keys, 'populations with a figure (one row for each)')} {plural('population', len(found))}"
+    return f"{brief.claims.count('estimates', keys, 'populations with a figure (a row for each)')} {plural('population', len(found))}"
 
 
 def figure(brief):
@@ -78,14 +78,14 @@ def figure(brief):
     row = brief.view.row("estimates", key)
     title = (
         sentence(
-            f"No figure is more than a range on somebody's word; the largest for one population is {quantity(brief, 'estimates', key, row)} ({widest['line']})"
+            f"No figure is more than a range on somebody's word; the largest for any population is {quantity(brief, 'estimates', key, row)} ({widest['line']})"
         )
         if len(newest) > 1
         else sentence(
             f"The one population with a number: {quantity(brief, 'estimates', key, row)} ({widest['line']})"
         ).replace("The one population", "The only population")
     )
-    subtitle = f"Published figures by population, each panel one measure of one kind of people, as known on {day(brief.as_of)}; bars are low to high, lighter marks are older."
+    subtitle = f"Published figures by population, each panel a measure and a kind of people of its own, as known on {day(brief.as_of)}; bars are low to high, lighter marks are older."
     said = listed(f"{r['line']}: {r['label']}" for _, r in newest.iterrows())
     return Figure(
         "fig-estimates",

@@ -117,7 +117,7 @@ def _provenance(brief, tab, key, row):
 
 def sources(brief):
     """The numbered sources, each with its grade and how it was read."""
-    lines, told = [], 0
+    lines, told = ['<div class="small">', ""], 0
     # An entry may cite the publication that reports it, which then needs an entry of its own.
     while told < len(list(brief.citations)):
         for source, number in list(brief.citations)[told:]:
@@ -125,4 +125,4 @@ def sources(brief):
                 f"- {_target(f's-{source}', f'[{number}]'.replace('[', chr(92) + '[').replace(']', chr(92) + ']'))} {source_entry(brief, source)}"
             )
             told += 1
-    return "\n".join(lines)
+    return "\n".join([*lines, "", "</div>"])

@@ -41,7 +41,7 @@ def heading(brief):
     since = f" · since {day(brief.since)}" if brief.since else ""
     parts = [f"# {QUESTION}", f"{scope_name(brief)} · as of {day(brief.as_of)}{since} · edition {brief.edition}"]
     if brief.replaces:
-        parts.append(f"This edition replaces `{brief.replaces}`.")
+        parts.append(f"This edition replaces edition {brief.replaces.partition('.')[2] or 1}.")
     if status_line(brief):
         parts.append(f'<div class="status">\n\n{status_line(brief)}\n\n</div>')
     return "\n\n".join(parts)

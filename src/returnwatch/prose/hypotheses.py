@@ -23,14 +23,14 @@ def hypotheses(brief):
     telling = [one for one in lines if one.diagnostic]
     rows = [f"{one.table}/{one.key}" for one in lines]
     text = (
-        f"The matrix weighs {brief.claims.count_rows(rows, 'rows of evidence, one at most for each set of root origins', words=True)} {plural('row', len(rows))}, one at most for each origin; "
+        f"The matrix weighs {brief.claims.count_rows(rows, 'rows of evidence, at most a row for each set of root origins', words=True)} {plural('row', len(rows))}, at most a single line for each origin; "
         f"{brief.claims.count_rows([f'{o.table}/{o.key}' for o in telling], 'rows that tell the exclusive hypotheses apart', words=True)} of them {plural('does', len(telling))} tell the exclusive readings apart. "
     )
     return "\n".join(
         [
             *listing,
             "",
-            text.replace("one at most for each origin", "at most a single line for each origin"),
+            text,
             _parting(brief, lines),
         ]
     )

@@ -32,7 +32,9 @@ def quality(brief):
         )
     stale = grades.stale(view)
     if stale:
-        count = brief.claims.count("estimates", [k for k, _ in stale], "latest figures more than two years old")
+        count = brief.claims.count(
+            "estimates", [k for k, _ in stale], "latest figures older than the limit of staleness"
+        )
         told = "; ".join(
             f"{who(brief, tuple(r[c] for c in POPULATION))}, {quantity(brief, 'estimates', k, r)}" for k, r in stale
         )
@@ -91,13 +93,13 @@ def disputes(brief):
         return f"No dispute in the record has both its sides known by {day(brief.as_of)}."
     count = brief.claims.count("disputes", rows, "disputes with both sides known")
     many = sentence(f"{count} {plural('point', len(rows))} {plural('is', len(rows))} disputed")
-    lines = [f"**Disputes.** {many}", ""]
+    lines = [f"**Disputes.** {many}", "", '<div class="small">', ""]
     for k, r in rows.items():
         other = f"; against it: {own(brief, 'disputes', k, 'contrary')}" if r["contrary"] else ""
         lines.append(
             f"- {own(brief, 'disputes', k, 'printed')}{other}. *{sentence(RULINGS[r['ruling']])}* {sentence(own(brief, 'disputes', k, 'why'))} {brief.citations.cite(r['source'])}"
         )
-    return "\n".join(lines)
+    return "\n".join([*lines, "", "</div>"])
 
 
 def forecasts(brief):
@@ -107,7 +109,7 @@ def forecasts(brief):
         return ""
     decided = {k: r for k, r in rows.items() if r["decided_on"] and r["decided_on"] <= brief.as_of}
     text = f"**Forecasts.** Of {brief.claims.count('forecasts', rows, 'predictions made by this day')} {plural('prediction', len(rows))} made by this day, {brief.claims.count('forecasts', decided, 'predictions decided by this day', zero='none')} had been decided by it."
-    lines = [text, ""]
+    lines = [text, "", '<div class="small">', ""]
     for k, r in rows.items():
         outcome = OUTCOMES[r["outcome"]] if k in decided else "not decided yet"
         horizon = f", until {day(r['horizon_end'])}" if r["horizon_end"] else ", without an end"
@@ -116,4 +118,4 @@ def forecasts(brief):
             if r["table"] != "judgements"
             else f"- {own(brief, 'forecasts', k, 'claim')}{horizon}: {outcome}."
         )
-    return "\n".join(lines)
+    return "\n".join([*lines, "", "</div>"])

@@ -50,6 +50,7 @@ def run(request, data, notebook=None):
                 progress_bar=False,
                 request_save_on_cell_execute=False,
                 autosave_cell_every=0,
+                extra_arguments=["--IPKernelApp.log_level=50"],
             )
         except (PapermillException, RuntimeError) as error:
             failure = BuildError(f"{request.name}: {_failed(error)}")

@@ -1,7 +1,7 @@
 -- A pandoc writer that gives both forms of a brief from one reading of its Markdown, as JSON.
 --
 -- Divs that the notebook writes: key (the answer), cards (what it stands on), status (the reconstruction notice),
--- annex, and figure with a caption and the table behind it. Everything that could be interpreted is made text:
+-- small (long lists), annex, and figure with a caption and the table behind it. Everything that could be interpreted is made text:
 -- raw blocks and inlines, images, and links to anything but this page or the web.
 
 local function html(text) return pandoc.RawBlock('html', text) end
@@ -87,11 +87,11 @@ local for_typst = {
   Span = function(span)
     if span.classes:includes 'own' then return span.content end
   end,
-  Table = function(tbl)
-    for i, spec in ipairs(tbl.colspecs) do
-      tbl.colspecs[i] = { spec[1] == 'AlignDefault' and 'AlignLeft' or spec[1], spec[2] }
+  Para = function(para)
+    -- A line that leads into a list stays with it.
+    if pandoc.utils.stringify(para):match ':$' then
+      return surround(typst '#lead[', { pandoc.Plain(para.content) }, typst ']')
     end
-    return tbl
   end,
   Div = function(div)
     if div.classes:includes 'figure' then
@@ -101,11 +101,20 @@ local for_typst = {
       end
       return surround(typst('#drawing("' .. div.identifier .. '")['), caption, typst '\n]')
     end
-    for _, name in ipairs { 'key', 'cards', 'status', 'annex' } do
+    for _, name in ipairs { 'key', 'cards', 'status', 'small', 'annex' } do
       if div.classes:includes(name) then return surround(typst('#' .. name .. '['), div.content, typst '\n]') end
     end
   end,
 }
+
+local tables_for_typst = { Table = function(tbl)
+  for i, spec in ipairs(tbl.colspecs) do
+    tbl.colspecs[i] = { spec[1] == 'AlignDefault' and 'AlignLeft' or spec[1], spec[2] }
+  end
+  -- A short table is kept on one page.
+  if #tbl.bodies[1].body <= 12 then return surround(typst '#whole[', { tbl }, typst ']') end
+  return tbl
+end }
 
 function Writer(doc, opts)
   local sections
@@ -113,7 +122,7 @@ function Writer(doc, opts)
   opts.section_divs = true
   return pandoc.json.encode {
     html = pandoc.write(doc:walk(for_html), 'html5', opts),
-    typst = pandoc.write(doc:walk(for_typst), 'typst', opts),
+    typst = pandoc.write(doc:walk(tables_for_typst):walk(for_typst), 'typst', opts),
     sections = sections,
   }
 end

@@ -1,0 +1,46 @@
+// Each static picture gives way to a live chart once that is drawn; where a chart fails, the picture stays.
+const options = {
+  mode: 'vega-lite', renderer: 'svg', actions: false, ast: true, defaultStyle: false,
+  tooltip: { disableDefaultStyle: true, id: 'tooltip' },
+};
+const numbered = (id, node) => {
+  // Vega numbers the ids of its clips for each chart anew: under the figure's name they stay apart.
+  for (const one of node.querySelectorAll('[id]')) {
+    const name = one.id;
+    one.id = `${id}-live-${name}`;
+    for (const user of node.querySelectorAll(`[clip-path="url(#${name})"]`)) user.setAttribute('clip-path', `url(#${one.id})`);
+  }
+};
+const live = async (data) => {
+  const id = data.dataset.figure;
+  const place = document.getElementById(`${id}-chart`);
+  const still = place && place.querySelector('svg');
+  if (!still) return;
+  const stage = document.createElement('div');
+  stage.className = 'stage';
+  place.append(stage);
+  try {
+    await vegaEmbed(stage, JSON.parse(data.textContent), options);
+    const drawn = stage.querySelector('svg');
+    if (!drawn) throw new Error('nothing drawn');
+    numbered(id, drawn);
+    drawn.setAttribute('role', 'img');
+    drawn.setAttribute('aria-label', still.getAttribute('aria-label'));
+    drawn.setAttribute('viewBox', still.getAttribute('viewBox'));
+    for (const part of drawn.querySelectorAll('[role],[aria-label],[aria-roledescription]')) {
+      for (const name of ['role', 'aria-label', 'aria-roledescription']) part.removeAttribute(name);
+    }
+    still.remove();
+    stage.className = 'live';
+  } catch (error) {
+    stage.remove();
+  }
+};
+const start = async () => {
+  await document.fonts.ready;
+  for (const data of document.querySelectorAll('script[data-figure]')) await live(data);
+  document.documentElement.dataset.charts = 'live';
+};
+// A reader who follows a number into the annex must find it unfolded and in view.
+window.addEventListener('beforeprint', () => { for (const one of document.querySelectorAll('nav details')) one.open = false; });
+start();

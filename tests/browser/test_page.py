@@ -1,0 +1,94 @@
+"""The HTML brief in Chromium with the network off: it asks for nothing, its charts live, and without scripts it stands."""
+
+import pytest
+
+NAME = "central-asia-2013-01-14.html"
+
+
+@pytest.fixture(scope="module")
+def browser(chromium):
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def open_page(browser, built, tmp_path):
+    """Opens the brief offline: open_page(**context options) gives the page, requests asked for and errors."""
+    (tmp_path / NAME).write_bytes(built().files[NAME])
+    contexts = []
+
+    def open_(**options):
+        context = browser.new_context(offline=True, **options)
+        contexts.append(context)
+        page, asked, errors = context.new_page(), [], []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto((tmp_path / NAME).as_uri())
+        return page, asked, errors
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+def outside(asked):
+    return [url for url in asked if not url.startswith(("file:", "data:", "blob:"))]
+
+
+def test_no_request_is_attempted_and_every_chart_is_live(open_page):
+    page, asked, errors = open_page()
+    page.wait_for_selector("html[data-charts=live]")
+    figures = page.locator("figure").count()
+    assert figures >= 6
+    assert page.locator("figure .live svg").count() == figures
+    assert outside(asked) == []
+    assert [a for a in asked if a.startswith("file:")] == [page.url]
+    assert errors == []
+
+
+def test_a_live_chart_tells_the_row_and_its_source(open_page):
+    page, _, errors = open_page()
+    page.wait_for_selector("html[data-charts=live]")
+    page.locator("#fig-estimates .mark-rect path").last.hover()
+    tooltip = page.locator("#tooltip")
+    tooltip.wait_for(state="visible")
+    told = tooltip.inner_text()
+    assert "estimates/E0" in told and "source" in told and "grade" in told
+    assert errors == []
+
+
+def test_without_scripts_the_pictures_are_there(open_page):
+    page, asked, _ = open_page(java_script_enabled=False)
+    pictures = page.locator("figure svg[role=img]")
+    assert pictures.count() == page.locator("figure").count() >= 6
+    for number in range(pictures.count()):
+        box = pictures.nth(number).bounding_box()
+        assert box["width"] > 250 and box["height"] > 80
+        assert pictures.nth(number).get_attribute("aria-label")
+    assert outside(asked) == []
+
+
+@pytest.mark.parametrize("width", [320, 768, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_never_scrolls_sideways(open_page, width, scheme):
+    page, _, _ = open_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page.wait_for_selector("html[data-charts=live]")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_every_link_inside_the_page_lands(open_page):
+    page, _, _ = open_page()
+    lost = page.evaluate(
+        "[...document.querySelectorAll('a[href^=\"#\"]')].map(a => a.getAttribute('href').slice(1))"
+        ".filter(id => !document.getElementById(id))"
+    )
+    assert lost == []
+
+
+def test_the_file_stays_within_its_size(built):
+    assert len(built().files[NAME]) <= 1_900_000
