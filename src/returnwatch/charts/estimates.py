@@ -2,7 +2,7 @@
 
 import altair as alt
 
-from returnwatch.charts.theme import BLUE, GREY, TOOLTIP, WIDTH, iso, named, values, wrapped
+from returnwatch.charts.theme import BLUE, GREY, TOOLTIP, WIDTH, named, values, wrapped
 
 MEASURES = {
     "present": "there at the time",

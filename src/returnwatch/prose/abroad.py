@@ -47,7 +47,7 @@ def abroad(brief):
         f"{plural('figure', len(brief.view['estimates']))} for {_number(brief, found)}. Figures of different measure, or that count different people, are neither added nor drawn on a shared axis.",
         "",
     ]
-    header, widths = ["Who is counted", ">Figure", "Dated", "Grade", "On whose word"], [12, 7, 7, 3, 11]
+    header, widths = ["Who is counted", ">Figure", "Dated", "Grade", "On whose word"], [14, 6, 8, 3, 10]
     rows = [
         [
             f"{who(brief, p.identity)} ({MEASURES[p.identity[3]]})",

@@ -51,13 +51,16 @@ def annex(brief):
     for tab, title in SECTIONS.items():
         keys = brief.used(tab)
         if keys:
-            lines += [
-                f"### {title}",
-                "",
-                table(["Row", "What it says", "Dated", "From"], [_row(brief, tab, key) for key in keys], [2, 14, 4, 7]),
-                "",
-            ]
+            lines += [f"### {title}", "", _section([_row(brief, tab, key) for key in keys]), ""]
     return "\n".join([*lines, "</div>"])
+
+
+def _section(rows):
+    """The rows of a table; a column that none of them fills is left out."""
+    columns = [("Row", 2), ("What it says", 14), ("Dated", 4), ("From", 7)]
+    kept = [n for n in range(len(columns)) if any(row[n] for row in rows)]
+    header, widths = ([columns[n][part] for n in kept] for part in (0, 1))
+    return table(header, [[row[n] for n in kept] for row in rows], widths)
 
 
 def _target(identity, text):
