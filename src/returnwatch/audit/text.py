@@ -71,7 +71,7 @@ def unmarked(text, ids=()):
     def blank_id(match):
         return " " if match.group(0) in ids else match.group(0)
 
-    rest = re.sub(r"\b[A-Za-z][A-Za-z0-9-]*\d[A-Za-z0-9-]*\b", blank_id, text)
+    rest = re.sub(r"\b[A-Za-z0-9][A-Za-z0-9-]*[A-Za-z-][A-Za-z0-9-]*\b|\b[A-Za-z]\d+\b", blank_id, text)
     rest = _CLOSED.sub(" ", rest)
     return [(m.group(0), _around(rest, m)) for m in TOKEN.finditer(rest)]
 

@@ -46,7 +46,9 @@ def annex(brief):
     if counted:
         lines += ["### How each count was made", ""]
         for claim in counted:
-            lines.append(f"- {_target(claim.id, claim.printed)} {escape(claim.says)}: {_row_links(claim)}")
+            lines.append(
+                f"- {sentence(escape(claim.says)).removesuffix('.')}: {_target(claim.id, claim.printed)} ({_row_links(claim)})"
+            )
         lines.append("")
     for tab, title in SECTIONS.items():
         keys = brief.used(tab)
