@@ -11,6 +11,9 @@ from returnwatch.knowledge.view import known_by
 from returnwatch.record.check import open_record
 from returnwatch.record.dates import parse_day
 
+# A count of more rows than this doesn't bring them all into the annex.
+COUNTED = 12
+
 
 @dataclass(frozen=True)
 class Brief:
@@ -46,9 +49,14 @@ class Brief:
         self.printed.setdefault(table, {})[key] = None
 
     def used(self, table):
-        """Ids of the rows of a table that were used, in the order of the table."""
+        """Ids of the rows of a table that were used, in the order of the table.
+
+        Rows that were only counted, many at once, are named where the count is listed and not printed whole.
+        """
         keys = set(self.printed.get(table, ()))
         for claim in self.claims:
+            if len(claim.rows) > COUNTED:
+                continue
             if claim.table == table:
                 keys |= set(claim.rows)
             elif not claim.table:

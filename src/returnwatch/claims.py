@@ -9,6 +9,9 @@ from dataclasses import asdict, dataclass, field
 
 WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
+WEIGHTS = {"CC": 2, "C": 1, "N": 0, "I": -1, "II": -2}
+AGAINST = {"I": 1, "II": 2}
+
 
 @dataclass(frozen=True)
 class Claim:
@@ -148,12 +151,31 @@ class Claims:
         printed = bounds(min(values), None, max(values))
         return self._mark(printed, "span", table, columns, keys, {}, says)
 
+    def brier(self, keys, says):
+        """Mean squared difference of stated likelihood and outcome over decided forecasts (Brier 1950): 0.25."""
+        keys = tuple(keys)
+        rows = [self._record.row("forecasts", k) for k in keys]
+        score = sum((r["likelihood"] / 100 - (r["outcome"] == "came-true")) ** 2 for r in rows) / len(rows)
+        return self._mark(f"{score:.2f}", "brier", "forecasts", ("likelihood", "outcome"), keys, {}, says)
+
+    def against(self, keys, says):
+        """What weighs against a hypothesis: I counts 1, II counts 2, over rows of `evidence`."""
+        keys = tuple(keys)
+        value = sum(AGAINST.get(self._record.row("evidence", k)["weight"], 0) for k in keys)
+        return self._mark(number(value), "against", "evidence", ("weight",), keys, {}, says) if keys else "0"
+
+    def spread(self, keys, says):
+        """Largest less smallest weight of one row over hypotheses (CC 2, C 1, N 0, I −1, II −2)."""
+        keys = tuple(keys)
+        scores = [WEIGHTS[self._record.row("evidence", k)["weight"]] for k in keys]
+        return self._mark(number(max(scores) - min(scores)), "spread", "evidence", ("weight",), keys, {}, says)
+
     def _mark(self, printed, operation, table, fields, keys, where=None, says=""):
         where = where or {}
         identity = (printed, operation, table, fields, keys, tuple(sorted(where.items())))
         claim = self._claims.get(identity)
         if claim is None:
-            several = operation in ("count", "distinct", "sum", "span")
+            several = operation in ("count", "distinct", "sum", "span", "brier", "against", "spread")
             number_ = sum(1 for c in self._claims.values() if c.id) + 1
             claim = Claim(f"c-{number_}" if several else "", printed, operation, table, fields, keys, where, says)
             self._claims[identity] = claim

@@ -3,6 +3,10 @@
 import re
 from dataclasses import dataclass
 
+# Media types under which a notebook holds a figure's specification and what a brief says of itself.
+VEGALITE = "application/vnd.vegalite.v6+json"
+BRIEF = "application/vnd.returnwatch.brief+json"
+
 
 @dataclass(frozen=True)
 class Figure:

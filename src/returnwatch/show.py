@@ -3,9 +3,7 @@
 from IPython.display import Markdown, display
 
 from returnwatch.charts.draw import bundle
-from returnwatch.figure import Figure
-
-BRIEF = "application/vnd.returnwatch.brief+json"
+from returnwatch.figure import BRIEF, Figure
 
 
 def show(*parts):

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from returnwatch.errors import AuditError, BuildError
+from returnwatch.errors import AuditError, BuildError, RecordError
 from returnwatch.publish.folder import place
 from returnwatch.publish.publish import publish
 from returnwatch.publish.request import Request
@@ -25,16 +25,46 @@ def test_an_edition_is_never_changed(built, tmp_path):
     assert [p.name for p in (tmp_path / "central-asia").iterdir()] == ["2013-01-14"]
 
 
-def test_a_corrected_row_makes_a_second_edition_that_names_the_first(data, tmp_path):
+def change_estimate(data):
+    """The record with one published bound raised, as an analyst would who thinks nothing of it."""
+    path = data / "estimates.csv"
+    path.write_text(path.read_text("utf-8").replace(",200,,300,", ",200,,310,", 1), "utf-8")
+
+
+def add_correction(data, was="300"):
+    path = data / "corrections.csv"
+    line = f"X900,2026-11-24,KZ/2012-01-01/1,estimates,E001,high,{was},310,A misread digit.\n"
+    path.write_text(path.read_text("utf-8") + line, "utf-8")
+
+
+def test_a_published_value_changed_in_silence_stops_the_build(data, tmp_path):
+    request = Request(as_of="2012-01-01", scope="KZ")
+    publish(request, data, tmp_path / "out")
+    change_estimate(data)
+    expected = (
+        f"{(data / 'estimates.csv').as_posix()}:2: E001 was published in KZ/2012-01-01 and has changed; "
+        "expected a row in corrections.csv for each changed cell"
+    )
+    with pytest.raises(RecordError) as stopped:
+        publish(request, data, tmp_path / "out")
+    assert stopped.value.faults == [expected]
+    add_correction(data, was="290")
+    with pytest.raises(RecordError) as stopped:
+        publish(request, data, tmp_path / "out")
+    assert stopped.value.faults == [expected], "a correction that misstates what was printed explains nothing"
+    assert [p.name for p in (tmp_path / "out" / "KZ").iterdir()] == ["2012-01-01"]
+
+
+def test_a_corrected_row_makes_a_second_edition_that_names_the_first_and_the_correction(data, tmp_path):
     request = Request(as_of="2012-01-01", scope="KZ")
     first = publish(request, data, tmp_path / "out")
     assert publish(request, data, tmp_path / "out").new is False
-    path = data / "estimates.csv"
-    path.write_text(path.read_text("utf-8").replace(",200,,300,", ",200,,310,", 1), "utf-8")
+    change_estimate(data)
+    add_correction(data)
     second = publish(request, data, tmp_path / "out")
     assert (first.folder.name, second.folder.name) == ("2012-01-01", "2012-01-01.2")
     page = (second.folder / "KZ-2012-01-01.html").read_text("utf-8")
-    assert "200–310" in page and "This edition replaces" in page
+    assert "200–310" in page and "This edition replaces" in page and "A misread digit" in page
     assert "200–300" in (first.folder / "KZ-2012-01-01.html").read_text("utf-8")
 
 

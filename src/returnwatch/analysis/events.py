@@ -18,23 +18,20 @@ class Event:
         row: The incident's row.
         accounts: (id, row) of every account known.
         home: Whether it happened in the region.
-        deaths: (smallest low, largest high) of all dead over the accounts, None where no account has any.
+        counted: (id, row) of the accounts whose toll stands: those with one, less a voice's earlier counts.
+        deaths: (smallest low, largest high) of all dead over those, None where no account has any.
     """
 
     key: str
     row: dict
     accounts: list
     home: bool
+    counted: list
     deaths: tuple | None
 
     @property
     def year(self):
         return self.row["date_start"].year if self.row["date_start"] else None
-
-    @property
-    def with_deaths(self):
-        """Accounts that give a number of dead."""
-        return [(k, r) for k, r in self.accounts if _deaths(r)]
 
     @property
     def links(self):
@@ -59,11 +56,26 @@ def events(view):
     found = []
     for key, row in view["incidents"].to_dict("index").items():
         told = accounts.get(key, [])
-        numbers = [n for _, r in told for n in _deaths(r)]
-        found.append(
-            Event(key, row, told, is_home(view.record, row["place"]), (min(numbers), max(numbers)) if numbers else None)
-        )
+        counted = _standing(view, told)
+        numbers = [n for _, r in counted for n in _deaths(r)]
+        deaths = (min(numbers), max(numbers)) if numbers else None
+        found.append(Event(key, row, told, is_home(view.record, row["place"]), counted, deaths))
     return sorted(found, key=lambda e: (e.row["date_start"] is None, e.row["date_start"], e.key))
+
+
+def _standing(view, accounts):
+    """Accounts with a toll, a voice's later count in place of its earlier ones: a count that matures is no range."""
+    newest = {}
+    for _, row in accounts:
+        if _deaths(row):
+            voice = _voice(view, row)
+            newest[voice] = max(newest.get(voice, row["known"]), row["known"])
+    return [(k, r) for k, r in accounts if _deaths(r) and newest[_voice(view, r)] == r["known"]]
+
+
+def _voice(view, row):
+    named = [o for o in view.roots(row) if view.row("origins", o)["kind"] != "unattributed"]
+    return frozenset(named) or row["source"]
 
 
 def by_returnees(found):

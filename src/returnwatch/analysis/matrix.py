@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+# Lines that a brief prints: a reader can still add them up by hand.
+MOST = 24
 SCORE = {"CC": 2, "C": 1, "N": 0, "I": -1, "II": -2}
 
 
@@ -49,6 +51,15 @@ def matrix(view):
         heard.add(one.roots)
         lines.append(one)
     return lines
+
+
+def printed(view):
+    """The lines that a brief prints and from which every score is worked out: the most telling, `MOST` at most.
+
+    Lines that tell nothing apart weigh on each exclusive hypothesis alike; they are printed only where there is no other.
+    """
+    lines = matrix(view)
+    return ([one for one in lines if one.diagnostic] or lines)[:MOST]
 
 
 def inconsistency(lines, hypothesis):

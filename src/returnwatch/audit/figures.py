@@ -2,6 +2,8 @@
 
 WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
+WEIGHTS = {"CC": 2, "C": 1, "N": 0, "I": -1, "II": -2}
+
 
 def _printed(value):
     return f"{value:,}"
@@ -35,6 +37,12 @@ def _several_rows(claim, rows):
         return _printed(len(rows))
     if operation == "distinct":
         return _printed(len({part.strip() for row in rows for part in row[fields[0]].split(";")}))
+    if operation == "brier":
+        squares = [(int(r["likelihood"]) / 100 - (r["outcome"] == "came-true")) ** 2 for r in rows]
+        return f"{sum(squares) / len(squares):.2f}"
+    if operation in ("against", "spread"):
+        weights = [WEIGHTS[r["weight"]] for r in rows]
+        return _printed(max(weights) - min(weights) if operation == "spread" else -sum(w for w in weights if w < 0))
     numbers = _numbers(rows, fields)
     if not numbers:
         return ""

@@ -62,9 +62,9 @@ def _datum_faults(datum, record):
 def _cell_faults(datum, pair, row):
     for column, cell in row.items():
         value = datum.get(column)
-        if isinstance(value, (int, float)) and not isinstance(value, bool):
-            if not cell or float(cell) != value:
-                yield f"chart: {pair[0]}/{pair[1]} has {column} '{cell}', drawn as {value}"
+        number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        if number and (not cell or float(cell) != value):
+            yield f"chart: {pair[0]}/{pair[1]} has {column} '{cell}', drawn as {value}"
 
 
 def _operation_faults(datum, rows):

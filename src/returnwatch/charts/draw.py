@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import altair as alt
 
-VEGALITE = "application/vnd.vegalite.v6+json"
+from returnwatch.figure import VEGALITE
 
 
 @cache

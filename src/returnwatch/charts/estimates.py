@@ -36,8 +36,8 @@ def _panel(frame, counts, measure):
     frame = frame.assign(day=[r["date_end"] or r["known"] for r in frame.to_dict("records")]).sort_values(
         ["line", "day", "row"]
     )
-    rows, order = [], 0
-    for r in frame.to_dict("records"):
+    rows = []
+    for order, r in enumerate(frame.to_dict("records")):
         low, best, high = r["low"], r["best"], r["high"]
         given = [v for v in (low, best, high) if v is not None]
         rows.append(
@@ -56,7 +56,6 @@ def _panel(frame, counts, measure):
                 "name": wrapped(f"{r['line']} ({r['day'].year})", LABEL),
             }
         )
-        order += 1
     names = {r["order"]: r["name"] for r in rows}
     y = alt.Y(field="order", type="ordinal", title=None, axis=named(names))
     base = alt.Chart(values(rows), title=f"{counts.capitalize()} {MEASURES[measure]}")

@@ -80,11 +80,16 @@ def _row(order, r):
     }
 
 
-def _marks():
+def _dated(base, x, y, *, size, point, span):
+    """A mark an incident by kind, and a bar across the range of an imprecise date; `point`, `span`: opacities."""
     kinds = list(KINDS.values())
+    color = alt.Color(field="kind", type="nominal", legend=None, scale=alt.Scale(domain=kinds, range=TONES))
+    shape = alt.Shape(field="kind", type="nominal", legend=None, scale=alt.Scale(domain=kinds, range=SHAPES))
+    spans = base.transform_filter("datum.span").mark_bar(height=7, opacity=span)
+    points = base.mark_point(filled=True, size=size, opacity=point)
     return (
-        alt.Color(field="kind", type="nominal", legend=None, scale=alt.Scale(domain=kinds, range=TONES)),
-        alt.Shape(field="kind", type="nominal", legend=None, scale=alt.Scale(domain=kinds, range=SHAPES)),
+        spans.encode(x=x, x2=alt.X2("end"), y=y, color=color),
+        points.encode(x=x, y=y, color=color, shape=shape, tooltip=TOOLTIP),
     )
 
 
@@ -92,26 +97,18 @@ def _lines(rows, start, end):
     names = {r["order"]: r["name"] for r in rows}
     axis = named(names, grid=True, labelLineHeight=14)
     height = alt.Step(14 * max(len(r["name"]) for r in rows) + 4)
-    color, shape = _marks()
     time = time_axis(start, end)
     base = alt.Chart(values(rows))
     y = alt.Y(field="order", type="ordinal", title=None, axis=axis)
     x = alt.X(field="start", type="temporal", **time)
-    spans = (
-        base.transform_filter("datum.span")
-        .mark_bar(height=7, opacity=0.45)
-        .encode(x=x, x2=alt.X2("end"), y=y, color=color)
-    )
-    points = base.mark_point(filled=True, size=80, opacity=1).encode(
-        x=x, y=y, color=color, shape=shape, tooltip=TOOLTIP
-    )
+    dated = _dated(base, x, y, size=80, point=1, span=0.45)
     text = [
         base.transform_filter(rule)
         .mark_text(align=align, dx=dx, color=QUIET)
-        .encode(x=x, y=y, text=alt.Text(field="kind", type="nominal"))
-        for rule, align, dx in (("datum.late", "right", -9), ("!datum.late", "left", 9))
+        .encode(x=alt.X(field=edge, type="temporal", **time), y=y, text=alt.Text(field="kind", type="nominal"))
+        for rule, edge, align, dx in (("datum.late", "start", "right", -9), ("!datum.late", "end", "left", 9))
     ]
-    left = alt.layer(spans, points, *text).properties(width=TIME, height=height, title="When")
+    left = alt.layer(*dated, *text).properties(width=TIME, height=height, title="When")
     bare = alt.Y(
         field="order", type="ordinal", title=None, axis=alt.Axis(labels=False, ticks=False, domain=False, grid=True)
     )
@@ -138,7 +135,6 @@ def _lines(rows, start, end):
 
 
 def _lanes(rows, start, end):
-    color, shape = _marks()
     base = alt.Chart(values(rows))
     x = alt.X(field="start", type="temporal", **time_axis(start, end))
     y = alt.Y(
@@ -148,15 +144,8 @@ def _lanes(rows, start, end):
         sort=list(KINDS.values()),
         axis=alt.Axis(ticks=False, domain=False, grid=True, labelPadding=8),
     )
-    spans = (
-        base.transform_filter("datum.span")
-        .mark_bar(height=7, opacity=0.35)
-        .encode(x=x, x2=alt.X2("end"), y=y, color=color)
-    )
-    points = base.mark_point(filled=True, size=70, opacity=0.8).encode(
-        x=x, y=y, color=color, shape=shape, tooltip=TOOLTIP
-    )
-    when = alt.layer(spans, points).properties(width=440, height=alt.Step(30), title="When")
+    dated = _dated(base, x, y, size=70, point=0.8, span=0.35)
+    when = alt.layer(*dated).properties(width=440, height=alt.Step(30), title="When")
     told = sorted((r for r in rows if r["deaths_high"]), key=lambda r: -r["deaths_high"])[:12]
     return (
         alt.vconcat(when, _lines_of_toll(told), spacing=18).resolve_scale(x="independent", y="independent")

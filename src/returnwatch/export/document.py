@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from returnwatch.charts.draw import VEGALITE
 from returnwatch.errors import BuildError
-from returnwatch.show import BRIEF
+from returnwatch.figure import BRIEF, VEGALITE
 
 SKIP = "returnwatch-skip"
 

@@ -9,7 +9,15 @@ from traitlets import default
 
 
 class _Brief(Exporter):
-    """An exporter that reads the executed notebook and gives the finished file as bytes."""
+    """An exporter that reads the executed notebook and gives the finished file as bytes.
+
+    Attributes:
+        suffix: Extension of the file.
+    """
+
+    @default("file_extension")
+    def _extension(self):
+        return self.suffix
 
     def from_notebook_node(self, nb, resources=None, **kwargs):
         """Export a notebook.
@@ -31,10 +39,7 @@ class HTMLBrief(_Brief):
 
     export_from_notebook = "Return Watch brief (HTML)"
     output_mimetype = "text/html"
-
-    @default("file_extension")
-    def _extension(self):
-        return ".html"
+    suffix = ".html"
 
     def finished(self, document):
         """The file of a `Document`, as bytes."""
@@ -48,10 +53,7 @@ class PDFBrief(_Brief):
 
     export_from_notebook = "Return Watch brief (PDF)"
     output_mimetype = "application/pdf"
-
-    @default("file_extension")
-    def _extension(self):
-        return ".pdf"
+    suffix = ".pdf"
 
     def finished(self, document):
         """The file of a `Document`, as bytes."""

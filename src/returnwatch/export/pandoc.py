@@ -25,7 +25,7 @@ class Forms:
     """The body of a brief.
 
     Attributes:
-        html: HTML, with a comment `<!--fig-…-->` where a picture goes.
+        html: HTML, with a comment `<!--figure-->` where a figure's picture goes.
         typst: Typst markup that calls the functions of the template.
         sections: (anchor, title as HTML) of each section.
     """

@@ -64,6 +64,11 @@ def within(view, scope):
     inside = view.narrowed(tables)
     for table in ("evidence", "forecasts"):
         tables[table] = keep(view[table], lambda key, row: inside.knows(row["table"], row["row"]))
+    inside = view.narrowed(tables)
+    tables["corrections"] = keep(
+        view["corrections"],
+        lambda key, row: row["table"] not in inside.tables or inside.knows(row["table"], row["row"]),
+    )
     tables["disputes"] = keep(
         view["disputes"],
         lambda key, row: (

@@ -5,10 +5,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from returnwatch.record.provenance import known_from, root_origins
+from returnwatch.record.provenance import known_from
+from returnwatch.record.record import row_hash
 
 # Tables that describe rather than report: known throughout.
 REFERENCE = ("origins", "places", "hypotheses", "indicators")
+
+# Cells of a forecast before its outcome is known.
+UNDECIDED = {"outcome": "open", "outcome_rows": (), "decided_on": None, "why": ""}
 
 
 @dataclass(frozen=True)
@@ -27,8 +31,19 @@ class View:
         return self.tables[table]
 
     def row(self, table, key):
-        """One row of the whole record as a dict (names of places and sources are needed whatever the scope)."""
-        return self.record.row(table, key)
+        """One row of the whole record as a dict (names of places and sources are needed whatever the scope).
+
+        What became of a forecast is told only from the day on which it was known.
+        """
+        row = self.record.row(table, key)
+        return {**row, **UNDECIDED} if table == "forecasts" and not _decided(row, self.as_of) else row
+
+    def hash(self, table, key):
+        """SHA-256 of a row as it could be seen: of its cells, without the outcome of a forecast not yet decided."""
+        cells = self.record.cells(table, key)
+        if table == "forecasts" and not _decided(self.record.row(table, key), self.as_of):
+            cells = {name: cell for name, cell in cells.items() if name not in UNDECIDED}
+        return row_hash(cells)
 
     def knows(self, table, key):
         """Whether the row is known (and in scope)."""
@@ -47,15 +62,14 @@ class View:
 
     def roots(self, row):
         """Root origins behind a row with `source_original`, as a frozenset of ids."""
-        roots = root_origins(self.record)
-        return frozenset(r for origin in row["source_original"] for r in roots[origin])
+        return frozenset(r for origin in row["source_original"] for r in self.record.roots[origin])
 
     def slice_hash(self):
         """SHA-256 over every visible row: it changes when anything that the brief can see does."""
         digest = hashlib.sha256()
         for table in sorted(self.tables):
             for key in sorted(self.tables[table].index):
-                digest.update(f"{table}/{key}={self.record.hash(table, key)}\n".encode())
+                digest.update(f"{table}/{key}={self.hash(table, key)}\n".encode())
         return digest.hexdigest()
 
 
@@ -76,6 +90,8 @@ def known_by(record, as_of):
     tables = {}
     for table, frame in record.tables.items():
         frame = frame.assign(known=list(days[table].values()))
+        if table == "forecasts":
+            frame = _as_known(frame, as_of)
         tables[table] = keep(frame, lambda key, row: row["known"] is None or row["known"] <= as_of)
     return View(record, as_of, tables)
 
@@ -87,8 +103,10 @@ def keep(frame, test):
 
 def _day(record, table, key, row):
     """Day from which a row is known; a dispute, a weight and a forecast wait for the rows they speak of."""
-    if table in REFERENCE or table == "corrections":
+    if table in REFERENCE:
         return None
+    if table == "corrections":
+        return _day(record, row["table"], row["row"], record.row(row["table"], row["row"]))
     if table == "disputes":
         sides = [known_from(record, row["table"], row["row"])]
         if row["contrary_row"]:
@@ -97,3 +115,17 @@ def _day(record, table, key, row):
     if table in ("evidence", "forecasts"):
         return known_from(record, row["table"], row["row"])
     return known_from(record, table, key)
+
+
+def _decided(row, as_of):
+    """Whether the outcome of a forecast was known by a day; where there is no day, that it stays open may be said."""
+    return row["decided_on"] is None or row["decided_on"] <= as_of
+
+
+def _as_known(forecasts, as_of):
+    frame = forecasts.copy()
+    for key, row in forecasts.to_dict("index").items():
+        if not _decided(row, as_of):
+            for column, value in UNDECIDED.items():
+                frame.at[key, column] = value
+    return frame

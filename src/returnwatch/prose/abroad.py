@@ -2,21 +2,17 @@
 
 import pandas as pd
 
+from returnwatch.analysis.foremost import foremost
 from returnwatch.analysis.populations import populations
+from returnwatch.charts.estimates import MEASURES
 from returnwatch.charts.estimates import estimates as draw
 from returnwatch.figure import Figure, plain, table
-from returnwatch.prose.quote import cited, name, own, said_by
-from returnwatch.prose.source import short_source
+from returnwatch.prose.quote import cited, left_out, name, own, said_by
+from returnwatch.prose.source import grade_of, short_source
 from returnwatch.prose.words import day, listed, plural, sentence, when
 
-MEASURES = {
-    "present": "there at the time",
-    "ever-left": "who ever left",
-    "remaining": "still there",
-    "killed": "killed",
-    "detained": "detained",
-    "flow": "moving in the period",
-}
+# How many populations are told one by one, and how many figures of each are drawn.
+POPULATIONS, HISTORY = 12, 4
 PEOPLE = {"mixed": "people (fighters with others)"}
 
 
@@ -37,8 +33,16 @@ def quantity(brief, tab, key, row):
     return " ".join(part for part in (words, figure) if part)
 
 
+def told(brief):
+    """Populations to tell one by one, those with new or the newest figures first, and how many figures are left out."""
+    found = populations(brief.view)
+    kept = {k for k, _ in foremost((p.rows[-1] for p in found), brief.since, POPULATIONS)[0]}
+    shown = [p for p in found if p.rows[-1][0] in kept]
+    return shown, [p.rows[-1] for p in found if p.rows[-1][0] not in kept]
+
+
 def abroad(brief):
-    """One sentence a population: what is counted, by whom, how sure; then the figures that are only words."""
+    """One line a population: what is counted, by whom, how sure; then how many more the record has."""
     found = populations(brief.view)
     if not found:
         return f"We hold no report of how many are out there, published by {day(brief.as_of)}, for this scope."
@@ -47,6 +51,7 @@ def abroad(brief):
         f"{plural('figure', len(brief.view['estimates']))} for {_number(brief, found)}. Figures of different measure, or that count different people, are neither added nor drawn on a shared axis.",
         "",
     ]
+    shown, rest = told(brief)
     header, widths = ["Who is counted", ">Figure", "Dated", "Grade", "On whose word"], [14, 6, 8, 3, 10]
     rows = [
         [
@@ -56,10 +61,11 @@ def abroad(brief):
             brief.claims.grade("estimates", k),
             f"{said_by(brief, r)} {cited(brief, 'estimates', k)}",
         ]
-        for p in found
+        for p in shown
         for k, r in p.latest
     ]
-    return "\n".join([*lines, table(header, rows, widths)])
+    more = left_out(brief, "estimates", rest, "population, with older figures", "populations, with older figures")
+    return "\n".join([*lines, table(header, rows, widths), "", more])
 
 
 def _number(brief, found):
@@ -99,9 +105,9 @@ def figure(brief):
 
 def _frame(brief):
     rows = []
-    for p in populations(brief.view):
+    for p in told(brief)[0]:
         latest = {k for k, _ in p.latest}
-        for k, r in p.rows:
+        for k, r in p.rows[-max(HISTORY, len(latest)) :]:
             if all(r[c] is None for c in ("low", "best", "high")):
                 continue
             rows.append(
@@ -120,7 +126,7 @@ def _frame(brief):
                     "date_end": r["date_end"],
                     "known": r["known"],
                     "source_label": short_source(brief, r["source"]),
-                    "grade": plain(brief.claims.grade("estimates", k)),
+                    "grade": grade_of(brief, r),
                     "latest": k in latest,
                     "label": plain(quantity(brief, "estimates", k, r)),
                     "line": plain(who(brief, p.identity)),

@@ -1,7 +1,7 @@
 """The end of a brief: its sources, the lists of what was counted, and the rows that it used."""
 
 from returnwatch.claims import anchor
-from returnwatch.figure import table
+from returnwatch.figure import plain, table
 from returnwatch.prose.quote import cell, names, said_by
 from returnwatch.prose.source import source_entry
 from returnwatch.prose.words import escape, sentence, when
@@ -43,23 +43,25 @@ def annex(brief):
     """Counted figures with their rows, then every row used, table by table."""
     lines = ['<div class="annex">', ""]
     counted = brief.claims.counted()
+    used = {tab: dict.fromkeys(brief.used(tab)) for tab in SECTIONS}
     if counted:
         lines += ["### How each count was made", ""]
         for claim in counted:
             lines.append(
-                f"- {sentence(escape(claim.says)).removesuffix('.')}: {_target(claim.id, claim.printed)} ({_row_links(claim)})"
+                f"- {sentence(escape(claim.says)).removesuffix('.')}: {_target(claim.id, claim.printed)} ({_row_links(used, claim)})"
             )
         lines.append("")
     for tab, title in SECTIONS.items():
-        keys = brief.used(tab)
-        if keys:
-            lines += [f"### {title}", "", _section([_row(brief, tab, key) for key in keys]), ""]
+        if used[tab]:
+            lines += [f"### {title}", "", _section([_row(brief, used, tab, key) for key in used[tab]]), ""]
     return "\n".join([*lines, "</div>"])
 
 
 def _section(rows):
     """The rows of a table; a column that none of them fills is left out."""
-    columns = [("Row", 2), ("What it says", 14), ("Dated", 4), ("From", 7)]
+    # Origins have names for ids, which need more room than E001.
+    wide = 5 if any(len(plain(row[0])) > 8 for row in rows) else 2
+    columns = [("Row", wide), ("What it says", 14), ("Dated", 4), ("From", 7)]
     kept = [n for n in range(len(columns)) if any(row[n] for row in rows)]
     header, widths = ([columns[n][part] for n in kept] for part in (0, 1))
     return table(header, [[row[n] for n in kept] for row in rows], widths)
@@ -69,16 +71,16 @@ def _target(identity, text):
     return f'<span id="{identity}">{text}</span>'
 
 
-def _row_links(claim):
+def _row_links(used, claim):
     pairs = [(claim.table, key) if claim.table else tuple(key.split("/", 1)) for key in claim.rows]
-    return ", ".join(f"[{key}](#{anchor(t, key)})" if t in SECTIONS else escape(key) for t, key in pairs)
+    return ", ".join(f"[{key}](#{anchor(t, key)})" if key in used.get(t, ()) else escape(key) for t, key in pairs)
 
 
-def _row(brief, tab, key):
+def _row(brief, used, tab, key):
     row = brief.view.row(tab, key)
     fields = brief.view.record.package.tables[tab].fields
     says = "; ".join(
-        f"{column.replace('_', ' ')}: {_cell(brief, tab, key, column, row[column])}"
+        f"{column.replace('_', ' ')}: {_cell(brief, used, tab, key, column, row[column])}"
         for column in fields
         if column not in PLACED and row[column] not in (None, "", ())
     )
@@ -87,12 +89,12 @@ def _row(brief, tab, key):
     return [_target(anchor(tab, key), key), sentence(says), _dated(brief, row), _provenance(brief, tab, key, row)]
 
 
-def _cell(brief, tab, key, column, value):
+def _cell(brief, used, tab, key, column, value):
     target = brief.view.record.package.tables[tab].references.get(column)
     if target in NAMED and target not in ("incidents", "hypotheses"):
         return names(brief, target, value if isinstance(value, tuple) else (value,))
     if target == "incidents":
-        return f"[{value}](#{anchor('incidents', value)})" if value in brief.used("incidents") else value
+        return f"[{value}](#{anchor('incidents', value)})" if value in used["incidents"] else value
     return cell(brief, tab, key, column) if isinstance(value, str) else _raw(brief, tab, key, column, value)
 
 

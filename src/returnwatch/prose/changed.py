@@ -1,9 +1,12 @@
 """What changed since the last edition: new rows, judgements that moved, indicators, corrections."""
 
 from returnwatch.analysis import judgement
+from returnwatch.analysis.foremost import foremost
 from returnwatch.analysis.indicators import states
+from returnwatch.analysis.populations import populations
 from returnwatch.knowledge.change import changes
-from returnwatch.prose.quote import cell, cited, own
+from returnwatch.prose.abroad import quantity, who
+from returnwatch.prose.quote import cell, cited, own, said_by
 from returnwatch.prose.words import day, listed, plural, sentence
 
 NOUNS = {
@@ -28,9 +31,10 @@ SHOWN = 6
 
 def changed(brief):
     """New rows, moved judgements, corrections; a first edition says that it is one."""
-    if brief.since is None:
-        return "This is the first edition of this series, so nothing can have changed since another."
     change = changes(brief.view, brief.since)
+    if brief.since is None:
+        first = "This is the first brief of this series, so nothing can have changed since another."
+        return "\n".join([first, "", _corrections(brief, change) if brief.replaces else ""])
     if not change.new:
         lines = [
             f"We hold no report on this scope that became known between {day(brief.since)} and {day(brief.as_of)}."
@@ -41,7 +45,33 @@ def changed(brief):
             "",
             *_headlines(brief, change),
         ]
-    return "\n".join([*lines, "", _moved(brief), "", _corrections(brief, change)])
+    return "\n".join([*lines, "", *_revised(brief), "", _moved(brief), "", _corrections(brief, change)])
+
+
+def _revised(brief):
+    """Populations whose latest figure is another than on the day of the edition before."""
+    before = {p.identity: p.rows[-1] for p in populations(brief.before)}
+    moved = [(before[p.identity], p.rows[-1], p) for p in populations(brief.view) if p.identity in before]
+    moved = [(then, now, p) for then, now, p in moved if then[0] != now[0]]
+    if not moved:
+        return
+    count = brief.claims.count(
+        "estimates", [now[0] for _, now, _ in moved], "populations with a newer figure than before"
+    )
+    yield (
+        sentence(f"{count} {plural('population', len(moved))} {plural('has', len(moved))} a newer figure, among them")[
+            :-1
+        ]
+        + ":"
+    )
+    yield ""
+    kept = {k for k, _ in foremost((now for _, now, _ in moved), brief.since, SHOWN // 2)[0]}
+    for (a, then), (b, now), p in moved:
+        if b in kept:
+            yield (
+                f"- {sentence(who(brief, p.identity))[:-1]}: from {quantity(brief, 'estimates', a, then)} to "
+                f"{quantity(brief, 'estimates', b, now)}, on the word of {said_by(brief, now)} {cited(brief, 'estimates', b)}"
+            )
 
 
 def _counts(brief, change):

@@ -4,12 +4,14 @@ import json
 
 import pandas as pd
 
-from returnwatch.analysis.events import events
+from returnwatch.analysis.events import SHOWN, events
+from returnwatch.analysis.foremost import foremost
 from returnwatch.charts.map import incidents_map
 from returnwatch.charts.timeline import timeline
+from returnwatch.claims import bounds
 from returnwatch.figure import Figure, plain, table
-from returnwatch.prose.quote import cited, name, own
-from returnwatch.prose.source import short_source
+from returnwatch.prose.quote import cited, left_out, name, own
+from returnwatch.prose.source import grade_of, short_source
 from returnwatch.prose.words import day, listed, plural, sentence, when
 
 KINDS = {
@@ -33,14 +35,26 @@ BASIS = {
 }
 
 
+# How many incidents are told one by one, and how many stand in the table behind a figure.
+HOME, ABROAD, LISTED = 10, 5, 24
+
+
 def deaths(brief, event):
     """'14–23 dead', with 'all dead counted' left to the method; 'no toll held' where no account has a number."""
     if event.deaths is None:
         return "no toll held"
-    keys = [k for k, _ in event.with_deaths]
-    figure = brief.claims.span("accounts", keys, f"dead in {event.key}, over its accounts", "deaths_")
-    only_low = all(r["deaths_best"] is None and r["deaths_high"] is None for _, r in event.with_deaths)
-    return f"{'at least ' if only_low else ''}{figure} dead" if figure != "[0](#)" else "none dead"
+    keys = [k for k, _ in event.counted]
+    return _dead(event, brief.claims.span("accounts", keys, f"dead in {event.key}, over its accounts", "deaths_"))
+
+
+def _dead(event, figure):
+    only_low = all(r["deaths_best"] is None and r["deaths_high"] is None for _, r in event.counted)
+    return f"{'at least ' if only_low else ''}{figure} dead"
+
+
+def _drawn(event):
+    """The same as `deaths` in a chart, whose numbers the audit holds against their rows."""
+    return _dead(event, bounds(event.deaths[0], None, event.deaths[1])) if event.deaths else "no toll held"
 
 
 def happened(brief):
@@ -58,10 +72,27 @@ def happened(brief):
     lines = [
         f"The record holds {counts}. A raid by the state is not counted as an attack, nor an accident as a plot. Tolls count all dead, attackers included, from the lowest to the highest that a source gives."
     ]
-    for title, some in (("At home", [e for e in found if e.home]), ("Abroad", [e for e in found if not e.home])):
-        if some:
-            lines += ["", f"**{title}.**", "", *(f"- {_line(brief, e)}" for e in some)]
+    for title, some, most in (
+        ("At home", [e for e in found if e.home], HOME),
+        ("Abroad", [e for e in found if not e.home], ABROAD),
+    ):
+        told, rest = _told(brief, some, most)
+        if told:
+            lines += ["", f"**{title}.**", "", *(f"- {_line(brief, e)}" for e in told)]
+        if rest:
+            left = left_out(brief, "incidents", [(e.key, e.row) for e in rest], "incident")
+            lines += ["", f"{left} The figures below have them all."]
     return "\n".join(lines)
+
+
+def _told(brief, found, most):
+    """Events to tell one by one, and the rest; those tied to returnees always come first."""
+    tied = [e for e in found if e.links & {*SHOWN, "state-only"}]
+    tied, _ = foremost(((e.key, e.row) for e in tied), brief.since, most // 2)
+    kept = {k for k, _ in tied}
+    others, _ = foremost(((e.key, e.row) for e in found if e.key not in kept), brief.since, most - len(kept))
+    kept |= {k for k, _ in others}
+    return [e for e in found if e.key in kept], [e for e in found if e.key not in kept]
 
 
 def _many(kind, number):
@@ -104,7 +135,7 @@ def _frame(brief, found):
         rows.append(
             {
                 "row": f"incidents/{e.key}",
-                "rows": ";".join(f"accounts/{k}" for k, _ in e.with_deaths),
+                "rows": ";".join(f"accounts/{k}" for k, _ in e.counted),
                 "operation": "span",
                 "title": e.row["title"],
                 "short": e.row["title"],
@@ -116,14 +147,14 @@ def _frame(brief, found):
                 "deaths_low": e.deaths[0] if e.deaths else None,
                 "deaths_best": None,
                 "deaths_high": e.deaths[1] if e.deaths else None,
-                "label": plain(deaths(brief, e)),
+                "label": _drawn(e),
                 "abroad": not e.home,
                 "latitude": place["latitude"],
                 "longitude": place["longitude"],
                 "where_prec": place["where_prec"],
                 "country": place["country"] or e.row["place"],
                 "source_label": short_source(brief, best["source"]) if best else "",
-                "grade": plain(brief.claims.grade("accounts", e.accounts[0][0])) if best else "",
+                "grade": grade_of(brief, best) if best else "",
             }
         )
     return pd.DataFrame(rows, dtype=object)
@@ -134,6 +165,7 @@ def timeline_figure(brief):
     found = [e for e in events(brief.view) if e.row["date_start"]]
     if not found:
         return None
+    listed_ = _told(brief, found, LISTED)[0]
     worst = max((e for e in found if e.deaths), key=lambda e: e.deaths[1], default=None)
     attacks = [e for e in found if e.row["kind"] == "attack" and e.home]
     title = sentence(
@@ -146,13 +178,9 @@ def timeline_figure(brief):
         )
     )
     subtitle = f"Incidents by kind and date; a bar in place of a point is a date known only as a range; tolls from the lowest to the highest source, as known on {day(brief.as_of)}."
-    alt = plain(
-        title
-        + " "
-        + "; ".join(f"{when(e.row)}, {own(brief, 'incidents', e.key, 'title')}, {deaths(brief, e)}" for e in found)
-    )
+    alt = plain(title + " " + "; ".join(f"{when(e.row)}, {e.row['title']}, {deaths(brief, e)}" for e in listed_))
     return Figure(
-        "fig-timeline", title, subtitle, alt, timeline(_frame(brief, found), as_of=brief.as_of), _table(brief, found)
+        "fig-timeline", title, subtitle, alt, timeline(_frame(brief, found), as_of=brief.as_of), _table(brief, listed_)
     )
 
 
@@ -179,21 +207,23 @@ def map_figure(brief):
         title
         + " "
         + "; ".join(
-            f"{name(brief, 'places', e.row['place'])}: {own(brief, 'incidents', e.key, 'title')}, {when(e.row)}"
-            for e in found
+            f"{brief.view.name('places', e.row['place'])}: {e.row['title']}, {when(e.row)}"
+            for e in _told(brief, found, LISTED)[0]
         )
     )
     unplaced = dict.fromkeys(
         e.row["place"] for e in found if brief.view.row("places", e.row["place"])["latitude"] is None
     )
     shaded = (
-        f" Without coordinates, so their countries are shaded darker: {listed(name(brief, 'places', p) for p in unplaced)}."
+        " Where a place has no coordinates, its country is shaded darker."
+        if len(unplaced) > 6
+        else f" Without coordinates, so their countries are shaded darker: {listed(name(brief, 'places', p) for p in unplaced)}."
         if unplaced
         else ""
     )
     subtitle = f"Where incidents at home happened, by kind, as known on {day(brief.as_of)}.{shaded} Boundaries: Natural Earth; they imply no opinion."
     chart = incidents_map(_frame(brief, found), json.loads(path.read_text("utf-8")), as_of=brief.as_of)
-    return Figure("fig-map", title, subtitle, alt, chart, _table(brief, found))
+    return Figure("fig-map", title, subtitle, alt, chart, _table(brief, _told(brief, found, LISTED)[0]))
 
 
 def _table(brief, found):

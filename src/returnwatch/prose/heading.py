@@ -41,7 +41,10 @@ def heading(brief):
     since = f" · since {day(brief.since)}" if brief.since else ""
     parts = [f"# {QUESTION}", f"{scope_name(brief)} · as of {day(brief.as_of)}{since} · edition {brief.edition}"]
     if brief.replaces:
-        parts.append(f"This edition replaces edition {brief.replaces.partition('.')[2] or 1}.")
+        parts.append(
+            f"This edition replaces edition {brief.replaces.partition('.')[2] or 1}, which was made from an earlier state of the record. "
+            "Corrections of what that edition printed stand under “What changed”."
+        )
     if status_line(brief):
         parts.append(f'<div class="status">\n\n{status_line(brief)}\n\n</div>')
     return "\n\n".join(parts)
@@ -64,7 +67,15 @@ def meta(brief):
         "reconstructed": bool(status),
         "status_line": status,
         "description": f"What published sources said by {day(brief.as_of)} of fighters from {name} abroad, and whether they come home.",
-        "rows": [f"{table}/{key}" for table in brief.view.tables for key in brief.used(table)],
+        "rows": {f"{table}/{key}": brief.view.hash(table, key) for table, key in _rows(brief)},
         "slice": brief.view.slice_hash(),
         "claims": brief.claims.as_json(),
     }
+
+
+def _rows(brief):
+    """Every row that was printed, the sources cited among them."""
+    for table in brief.view.tables:
+        cited = {source for source, _ in brief.citations} if table == "sources" else set()
+        printed = cited | set(brief.used(table))
+        yield from ((table, key) for key in brief.region.record[table].index if key in printed)

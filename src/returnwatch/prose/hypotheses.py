@@ -3,7 +3,7 @@
 import pandas as pd
 
 from returnwatch.analysis import judgement
-from returnwatch.analysis.matrix import inconsistency, least_inconsistent, matrix
+from returnwatch.analysis.matrix import least_inconsistent, matrix, printed
 from returnwatch.charts.matrix import matrix as draw
 from returnwatch.figure import Figure, plain, table
 from returnwatch.prose.abroad import quantity, who
@@ -11,29 +11,52 @@ from returnwatch.prose.moving import WAYS, amount
 from returnwatch.prose.quote import cell, cited, own
 from returnwatch.prose.words import day, listed, plural, sentence
 
-LONGEST = 80
+# Characters of a label in the figure, and lines read out in its alternative text.
+LONGEST, SPOKEN = 80, 12
 
 
 def hypotheses(brief):
     """The hypotheses, what the matrix says of them, and whether our judgement agrees."""
-    lines = matrix(brief.view)
+    lines = printed(brief.view)
     listing = [f"- {key}: {cell(brief, 'hypotheses', key, 'statement')}" for key in brief.view["hypotheses"].index]
     if not lines:
         return "\n".join([*listing, "", f"We hold no weighed evidence for this scope by {day(brief.as_of)}."])
-    telling = [one for one in lines if one.diagnostic]
-    rows = [f"{one.table}/{one.key}" for one in lines]
+    weighed = matrix(brief.view)
+    rows = [f"{one.table}/{one.key}" for one in weighed]
+    telling = [f"{one.table}/{one.key}" for one in weighed if one.diagnostic]
     text = (
-        f"The matrix weighs {brief.claims.count_rows(rows, 'rows of evidence, at most a row for each set of root origins', words=True)} {plural('row', len(rows))}, at most a single line for each origin; "
-        f"{brief.claims.count_rows([f'{o.table}/{o.key}' for o in telling], 'rows that tell the exclusive hypotheses apart', words=True)} of them {plural('does', len(telling))} tell the exclusive readings apart. "
+        f"The record weighs {brief.claims.count_rows(rows, 'rows of evidence, at most a row for each set of root origins', words=True)} {plural('row', len(rows))} of evidence, at most a single line for each set of origins; "
+        f"{brief.claims.count_rows(telling, 'rows that tell the exclusive hypotheses apart', words=True)} of them {plural('does', len(telling))} tell the exclusive readings apart. "
+        + (
+            f"The matrix prints the {brief.claims.count_rows(_rows(lines), 'lines of the printed matrix', words=True)} that tell most. "
+            if len(lines) < len(telling)
+            else ""
+        )
+        + f"By its lines, what weighs against each reading adds up to {_against(brief, lines)} (inconsistent counts singly, very inconsistent doubly). "
     )
-    return "\n".join(
-        [
-            *listing,
-            "",
-            text,
-            _parting(brief, lines),
-        ]
-    )
+    return "\n".join([*listing, "", text, _parting(brief, lines)])
+
+
+def _rows(lines):
+    return [f"{one.table}/{one.key}" for one in lines]
+
+
+def _exclusive(brief):
+    return [k for k, r in brief.view["hypotheses"].to_dict("index").items() if r["exclusive"]]
+
+
+def _against(brief, lines):
+    return listed(f"{_score(brief, lines, h)} for {h}" for h in _exclusive(brief))
+
+
+def _score(brief, lines, hypothesis):
+    keys = [f"{one.table}/{one.key}/{hypothesis}" for one in lines if hypothesis in one.weights]
+    return brief.claims.against(keys, f"what weighs against {hypothesis} in the matrix")
+
+
+def _apart(brief, one):
+    keys = [f"{one.table}/{one.key}/{h}" for h in _exclusive(brief) if h in one.weights]
+    return brief.claims.spread(keys, f"how far {one.key} tells the exclusive hypotheses apart")
 
 
 def _parting(brief, lines):
@@ -67,7 +90,7 @@ def label(brief, one):
 
 def figure(brief):
     """The matrix as a figure; None without evidence."""
-    lines = matrix(brief.view)
+    lines = printed(brief.view)
     if not lines:
         return None
     names = {k: r["statement"] for k, r in brief.view["hypotheses"].to_dict("index").items()}
@@ -89,27 +112,28 @@ def figure(brief):
         ],
         dtype=object,
     )
-    telling = [one for one in lines if one.diagnostic]
     best = listed(least_inconsistent(brief.view, lines))
+    telling = [one for one in matrix(brief.view) if one.diagnostic]
     title = sentence(
-        f"{brief.claims.count_rows([f'{o.table}/{o.key}' for o in telling], 'rows that tell the exclusive hypotheses apart', words=True)} {plural('row', len(telling))} of evidence {plural('does', len(telling))} tell the readings apart; least speaks against {best}"
+        f"{brief.claims.count_rows(_rows(telling), 'rows that tell the exclusive hypotheses apart', words=True)} {plural('row', len(telling))} of evidence {plural('does', len(telling))} tell the readings apart; least speaks against {best}"
     )
-    header = ["Row", "Evidence", *names, "Apart"]
+    header = ["Row", "Evidence", *names, ">Apart"]
     body = [
         [
             f"[{one.key}](#r-{one.table}-{one.key})",
             f"{label(brief, one)} {cited(brief, one.table, one.key) if brief.view.row(one.table, one.key).get('source') else ''}",
             *(one.weights.get(h, "") for h in names),
-            "yes" if one.diagnostic else "no",
+            _apart(brief, one),
         ]
         for one in lines
     ]
+    body.append(["", "What weighs against it", *(_score(brief, lines, h) for h in names), ""])
     alt = plain(
         title
         + " "
         + " ".join(
             f"{_short(plain(label(brief, one)))}: {', '.join(f'{h} {w}' for h, w in one.weights.items())}."
-            for one in telling
+            for one in lines[:SPOKEN]
         )
     )
     subtitle = f"Evidence known on {day(brief.as_of)} against each hypothesis: from very consistent (CC) through neutral (N) to very inconsistent (II)."
@@ -121,12 +145,6 @@ def figure(brief):
         draw(frame, as_of=brief.as_of),
         table(header, body, [2, 12, *(2 for _ in names), 2]),
     )
-
-
-def scores(brief):
-    """Heuer's inconsistency score of each hypothesis, to be worked out by hand from the table."""
-    lines = matrix(brief.view)
-    return {h: inconsistency(lines, h) for h in brief.view["hypotheses"].index}
 
 
 def _short(text):

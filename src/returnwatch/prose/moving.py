@@ -2,13 +2,16 @@
 
 import pandas as pd
 
+from returnwatch.analysis.foremost import foremost
 from returnwatch.charts.directions import directions as draw
 from returnwatch.figure import Figure, plain, table
-from returnwatch.prose.quote import cited, name, names, own, said_by
-from returnwatch.prose.source import short_source
+from returnwatch.prose.quote import cited, left_out, name, names, own, said_by
+from returnwatch.prose.source import grade_of, short_source
 from returnwatch.prose.words import day, on, plural, sentence, when
 
 WAYS = {"out": "out", "home": "home", "onward": "onward"}
+# How many movements are told one by one, and how many are drawn.
+MOST, DRAWN = 8, 16
 UNITS = {"KZT": "tenge", "USD": "dollars"}
 
 
@@ -48,8 +51,9 @@ def moving(brief):
         + " A record of what sources noticed is not a measure of all that moved.",
         "",
     ]
-    lines += [f"- {_told(brief, k, r)}" for k, r in rows.items()]
-    return "\n".join(lines)
+    told, rest = foremost(rows.items(), brief.since, MOST)
+    lines += [f"- {_told(brief, k, r)}" for k, r in told]
+    return "\n".join([*lines, "", left_out(brief, "flows", rest, "movement")])
 
 
 def _told(brief, key, row):
@@ -67,6 +71,7 @@ def figure(brief):
     rows = brief.view["flows"].to_dict("index")
     if len(rows) < 2:
         return None
+    told = dict(foremost(rows.items(), brief.since, DRAWN)[0])
     frame = pd.DataFrame(
         [
             {
@@ -85,9 +90,9 @@ def figure(brief):
                 "date_end": r["date_end"],
                 "label": plain(amount(brief, k, r)),
                 "source_label": short_source(brief, r["source"]),
-                "grade": plain(brief.claims.grade("flows", k)),
+                "grade": grade_of(brief, r),
             }
-            for k, r in rows.items()
+            for k, r in told.items()
         ],
         dtype=object,
     )
@@ -107,8 +112,9 @@ def figure(brief):
             when(r),
             cited(brief, "flows", k),
         ]
-        for k, r in rows.items()
+        for k, r in told.items()
     ]
+    newest = ", the newest of them" if len(told) < len(rows) else ""
     alt = plain(
         title
         + " "
@@ -120,7 +126,7 @@ def figure(brief):
     return Figure(
         "fig-directions",
         title,
-        f"Recorded movements of people and money by direction and date, as known on {day(brief.as_of)}.",
+        f"Recorded movements of people and money by direction and date{newest}, as known on {day(brief.as_of)}.",
         alt,
         draw(frame, as_of=brief.as_of),
         table(["Row", "What", "Way", "From", "To", "Amount", "When", "Source"], body),

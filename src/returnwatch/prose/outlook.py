@@ -1,9 +1,13 @@
 """What would make it worse or better: pressures at home, precedents, signs to watch."""
 
+from returnwatch.analysis.foremost import foremost
 from returnwatch.analysis.indicators import states
 from returnwatch.figure import table
 from returnwatch.prose.quote import cell, told
 from returnwatch.prose.words import day
+
+# How many pressures, and how many precedents, are told.
+MOST = 5
 
 
 def outlook(brief):
@@ -14,7 +18,8 @@ def outlook(brief):
         ("precedent", "Precedents", "No precedent in the record is tied to this scope."),
     ):
         rows = [(k, r) for k, r in brief.view["observations"].to_dict("index").items() if r["kind"] == kind]
-        lines += [f"**{title}.** " + (told(brief, "observations", [k for k, _ in rows], "gist") or none), ""]
+        kept = foremost(rows, brief.since, MOST)[0]
+        lines += [f"**{title}.** " + (told(brief, "observations", [k for k, _ in kept], "gist") or none), ""]
     return "\n".join(lines)
 
 

@@ -3,10 +3,11 @@
 import pandas as pd
 
 from returnwatch.analysis import grades
+from returnwatch.analysis.foremost import foremost, newest
 from returnwatch.charts.grades import grades as draw
 from returnwatch.figure import Figure, plain, table
 from returnwatch.prose.abroad import quantity, who
-from returnwatch.prose.quote import cited, name, own, said_by
+from returnwatch.prose.quote import cited, left_out, name, own, said_by
 from returnwatch.prose.words import day, listed, plural, sentence
 
 RULINGS = {"keep": "we keep the first", "prefer-contrary": "we prefer the second", "open": "left open"}
@@ -16,6 +17,12 @@ OUTCOMES = {
     "open": "not decided yet",
     "undecidable": "cannot be decided",
 }
+# Outcomes that are one: an open or undecidable prediction is not scored.
+DECIDED = ("came-true", "failed")
+# Tables whose rows can stand on a side of a dispute.
+SIDES = ("estimates", "returns", "incidents", "accounts", "statements", "flows", "observations", "assessments")
+# How many figures, disputes and predictions are told one by one.
+MOST, DISPUTES, FORECASTS = 5, 8, 8
 POPULATION = ("group", "origin", "theatre", "measure", "counts")
 
 
@@ -26,7 +33,10 @@ def quality(brief):
     single = grades.single_voice(view)
     if single:
         count = brief.claims.count("estimates", [k for k, _ in single], "latest figures on one root origin")
-        told = "; ".join(f"{who(brief, tuple(r[c] for c in POPULATION))} ({said_by(brief, r)})" for k, r in single)
+        told = "; ".join(
+            f"{who(brief, tuple(r[c] for c in POPULATION))} ({said_by(brief, r)})"
+            for k, r in foremost(single, brief.since, MOST)[0]
+        )
         parts.append(
             f"**On a single voice** (no second origin prints the figure): {count} latest {plural('figure', len(single))}: {told}."
         )
@@ -36,7 +46,8 @@ def quality(brief):
             "estimates", [k for k, _ in stale], "latest figures older than the limit of staleness"
         )
         told = "; ".join(
-            f"{who(brief, tuple(r[c] for c in POPULATION))}, {quantity(brief, 'estimates', k, r)}" for k, r in stale
+            f"{who(brief, tuple(r[c] for c in POPULATION))}, {quantity(brief, 'estimates', k, r)}"
+            for k, r in foremost(stale, brief.since, MOST)[0]
         )
         parts.append(
             f"**Stale** (older than a couple of years on this day): {count} latest {plural('figure', len(stale))}: {told}."
@@ -47,6 +58,10 @@ def quality(brief):
             f"**Gaps.** We hold no figure of the half-decade before this day for {listed(name(brief, t, k) for t, k in missing)}."
         )
     return "\n\n".join(parts)
+
+
+def _first(rows):
+    return "" if len(rows) <= MOST else ", the newest of them"
 
 
 def figure(brief):
@@ -87,35 +102,76 @@ def figure(brief):
 
 
 def disputes(brief):
-    """Every dispute whose two sides are known: what each has, our ruling and why."""
+    """Disputes whose two sides are known: what each has, our ruling and why; those on what is told above come first."""
     rows = brief.view["disputes"].to_dict("index")
     if not rows:
         return f"No dispute in the record has both its sides known by {day(brief.as_of)}."
     count = brief.claims.count("disputes", rows, "disputes with both sides known")
     many = sentence(f"{count} {plural('point', len(rows))} {plural('is', len(rows))} disputed")
+    told, rest = _pressing(brief, rows)
     lines = [f"**Disputes.** {many}", "", '<div class="small">', ""]
-    for k, r in rows.items():
+    for k, r in told:
         other = f"; against it: {own(brief, 'disputes', k, 'contrary')}" if r["contrary"] else ""
         lines.append(
             f"- {own(brief, 'disputes', k, 'printed')}{other}. *{sentence(RULINGS[r['ruling']])}* {sentence(own(brief, 'disputes', k, 'why'))} {brief.citations.cite(r['source'])}"
         )
-    return "\n".join([*lines, "", "</div>"])
+    return "\n".join([*lines, "", left_out(brief, "disputes", rest, "dispute"), "", "</div>"])
+
+
+def _pressing(brief, rows):
+    """Disputes to tell: of those that touch a row printed above, then of all, the newest."""
+    used = {(t, k) for t in SIDES for k in brief.used(t)}
+    touching = [
+        (k, r) for k, r in rows.items() if {(r["table"], r["row"]), (r["contrary_table"], r["contrary_row"])} & used
+    ]
+    told = dict(newest(touching, DISPUTES))
+    told |= dict(newest([kr for kr in rows.items() if kr[0] not in told], DISPUTES - len(told)))
+    return [kr for kr in rows.items() if kr[0] in told], [kr for kr in rows.items() if kr[0] not in told]
 
 
 def forecasts(brief):
-    """How past forecasts fared, as far as their outcome was known on the day."""
+    """How past forecasts fared, as far as their outcome was known on the day, and how sure forecasters had been."""
     rows = brief.view["forecasts"].to_dict("index")
     if not rows:
         return ""
-    decided = {k: r for k, r in rows.items() if r["decided_on"] and r["decided_on"] <= brief.as_of}
-    text = f"**Forecasts.** Of {brief.claims.count('forecasts', rows, 'predictions made by this day')} {plural('prediction', len(rows))} made by this day, {brief.claims.count('forecasts', decided, 'predictions decided by this day', zero='none')} had been decided by it."
-    lines = [text, "", '<div class="small">', ""]
-    for k, r in rows.items():
-        outcome = OUTCOMES[r["outcome"]] if k in decided else "not decided yet"
-        horizon = f", until {day(r['horizon_end'])}" if r["horizon_end"] else ", without an end"
-        lines.append(
-            f"- {own(brief, 'forecasts', k, 'claim')}{horizon}: {outcome}. {cited(brief, r['table'], r['row'])}"
-            if r["table"] != "judgements"
-            else f"- {own(brief, 'forecasts', k, 'claim')}{horizon}: {outcome}."
+    decided = {k: r for k, r in rows.items() if r["outcome"] in DECIDED}
+    came = [k for k, r in decided.items() if r["outcome"] == "came-true"]
+    text = (
+        f"**Forecasts.** Of {brief.claims.count('forecasts', rows, 'predictions made by this day')} {plural('prediction', len(rows))} made by this day, "
+        f"{brief.claims.count('forecasts', decided, 'predictions decided by this day', zero='none')} had been decided by it"
+        + (
+            f"; {brief.claims.count('forecasts', came, 'predictions that came true', {'outcome': 'came-true'}, zero='none')} came true"
+            if decided
+            else ""
         )
-    return "\n".join([*lines, "", "</div>"])
+        + f". {_brier(brief, decided)}"
+    )
+    told = {**dict(newest(decided.items(), FORECASTS))}
+    told |= dict(newest([kr for kr in rows.items() if kr[0] not in told], FORECASTS - len(told)))
+    lines = [text, "", '<div class="small">', ""]
+    lines += [f"- {_forecast(brief, k, r)}" for k, r in rows.items() if k in told]
+    rest = [kr for kr in rows.items() if kr[0] not in told]
+    return "\n".join([*lines, "", left_out(brief, "forecasts", rest, "prediction"), "", "</div>"])
+
+
+def _forecast(brief, key, row):
+    horizon = f", until {day(row['horizon_end'])}" if row["horizon_end"] else ", without an end"
+    why = f": {own(brief, 'forecasts', key, 'why')}" if row["outcome"] in DECIDED else ""
+    source = f" {cited(brief, row['table'], row['row'])}" if row["table"] != "judgements" else ""
+    who = _forecaster(brief, row)
+    return f"{who}{own(brief, 'forecasts', key, 'claim')}{horizon}: {OUTCOMES[row['outcome']]}{why}.{source}"
+
+
+def _forecaster(brief, row):
+    column = {"statements": "speaker", "assessments": "author"}.get(row["table"])
+    return f"{own(brief, row['table'], row['row'], column)}: " if column else "Our own judgement: "
+
+
+def _brier(brief, decided):
+    scored = [k for k, r in decided.items() if r["likelihood"] is not None]
+    if not decided:
+        return ""
+    if not scored:
+        return "None of them gave a likelihood in figures, so no Brier score can be worked out."
+    score = brief.claims.brier(scored, "Brier score over the decided predictions that gave a likelihood")
+    return f"Over {brief.claims.count('forecasts', scored, 'decided predictions that gave a likelihood')} that gave a likelihood the Brier score is {score} (nought is perfect)."

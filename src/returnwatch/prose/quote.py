@@ -1,6 +1,6 @@
 """Cells of the record as they stand: escaped, marked as the record's own words, and noted as used."""
 
-from returnwatch.prose.words import escape, listed
+from returnwatch.prose.words import escape, listed, plural, sentence
 
 
 def own(brief, table, key, column):
@@ -57,3 +57,12 @@ def told(brief, table, keys, column):
         last = number + 1 == len(keys) or brief.view.row(table, keys[number + 1])["source"] != source
         parts.append(f"{own(brief, table, key, column)}." + (f" {cited(brief, table, key)}" if last else ""))
     return " ".join(parts)
+
+
+def left_out(brief, table, rows, noun, many=""):
+    """One sentence on rows that this brief counts but doesn't tell; '' for none."""
+    if not rows:
+        return ""
+    many = many or plural(noun, 2)
+    count = brief.claims.count(table, [k for k, _ in rows], f"{many} in the record that are not told here")
+    return sentence(f"{count} more {noun if len(rows) == 1 else many} {plural('is', len(rows))} in the record")

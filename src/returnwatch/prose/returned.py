@@ -3,11 +3,13 @@
 import pandas as pd
 
 from returnwatch.analysis import events
+from returnwatch.analysis.foremost import foremost
 from returnwatch.charts.returns import returns as draw
 from returnwatch.figure import Figure, plain, table
 from returnwatch.prose.abroad import quantity
-from returnwatch.prose.quote import cited, name, own, said_by, told
-from returnwatch.prose.source import short_source
+from returnwatch.prose.quote import cited, left_out, name, own, said_by
+from returnwatch.prose.quote import told as in_sentences
+from returnwatch.prose.source import grade_of, short_source
 from returnwatch.prose.words import day, on, plural, sentence, when
 
 MANNERS = {
@@ -20,26 +22,43 @@ MANNERS = {
     "unknown": "in a manner not said",
 }
 FIGHTERS = ("fighters", "men", "members")
+FIGHTING, FAMILIES = "Fighters, and men or members taken for such", "Others, families among them"
+# How many figures of a kind are told one by one, and how many are drawn.
+MOST, DRAWN = 6, 20
 
 
 def returned(brief):
     """Returns of fighters, one sentence each; families apart; then returnees known to have attacked."""
     rows = brief.view["returns"].to_dict("index")
-    done = {k: r for k, r in rows.items() if r["status"] == "carried-out"}
     lines = []
     if not rows:
         lines.append(
             f"We hold no report of anybody coming home, published by {day(brief.as_of)}, for this scope. That is no report that nobody did."
         )
-    fighters = {k: r for k, r in done.items() if r["counts"] in FIGHTERS}
-    others = {k: r for k, r in done.items() if r["counts"] not in FIGHTERS}
-    for title, found in (("Fighters", fighters), ("Others, families among them", others)):
+    kinds = sorted_out(rows)
+    for title, found in kinds.items():
         if found:
-            lines += [f"**{title}.** " + " ".join(_told(brief, k, r) for k, r in found.items()), ""]
-    if fighters and not others:
+            told, rest = foremost(found.items(), brief.since, MOST)
+            lines += [f"**{title}.**", "", *(f"- {_told(brief, k, r)}" for k, r in told), ""]
+            lines += [left_out(brief, "returns", rest, "figure of this kind", "figures of this kind"), ""]
+    if kinds[FIGHTING] and not kinds[FAMILIES]:
         lines += ["We hold no report, by this day, of families brought home.", ""]
     lines += [_attackers(brief), "", _absence(brief)]
     return "\n".join(line for line in lines if line is not None)
+
+
+def sorted_out(rows):
+    """Returns by what a reader asks: fighters who came back, others, and what was planned or denied.
+
+    A figure that is a part of another one is left to the annex and to the figure's table.
+    """
+    whole = {k: r for k, r in rows.items() if not r["part_of"]}
+    done = {k: r for k, r in whole.items() if r["status"] == "carried-out"}
+    return {
+        FIGHTING: {k: r for k, r in done.items() if r["counts"] in FIGHTERS},
+        FAMILIES: {k: r for k, r in done.items() if r["counts"] not in FIGHTERS},
+        "Planned or denied": {k: r for k, r in whole.items() if k not in done},
+    }
 
 
 def _told(brief, key, row):
@@ -58,15 +77,24 @@ def _told(brief, key, row):
         else people
     )
     figure = brief.claims.spelled("returns", key, "best") if single else brief.claims.bounds("returns", key)
+    figure = _bounded(row, figure) if figure else "a number not printed of"
     source = f" from {name(brief, 'places', row['returned_from'])}" if row["returned_from"] else ""
     outcome = f": {own(brief, 'returns', key, 'outcome')}" if row["outcome"] else ""
     total = " (a running total)" if row["cumulative"] else ""
+    status = {"planned": "planned: ", "denied": "denied: "}.get(row["status"], "")
     return (
         sentence(
-            f"{figure} {noun} to {name(brief, 'places', row['country'])}{source}, {MANNERS[row['manner']]}, {on(row) or 'undated'}{total}{outcome}, on the word of {said_by(brief, row)}"
+            f"{status}{figure} {noun} to {name(brief, 'places', row['country'])}{source}, {MANNERS[row['manner']]}, {on(row) or 'undated'}{total}{outcome}, on the word of {said_by(brief, row)}"
         )
         + f" {cited(brief, 'returns', key)}"
     )
+
+
+def _bounded(row, figure):
+    """A lone lower bound reads 'at least', a lone upper bound 'at most'."""
+    if row["best"] is None and row["high"] is None:
+        return f"at least {figure}"
+    return f"at most {figure}" if row["best"] is None and row["low"] is None else figure
 
 
 def _attackers(brief):
@@ -83,10 +111,15 @@ def _attackers(brief):
     ):
         if some:
             count = brief.claims.count("incidents", [e.key for e in some], f"incidents {title}")
+            told = {k for k, _ in foremost(((e.key, e.row) for e in some), brief.since, MOST)[0]}
+            first = "" if len(told) == len(some) else "among them "
             lines.append(
                 sentence(
                     f"{count} {plural('incident', len(some))} {plural('is', len(some))} {title}: "
-                    + "; ".join(f"{own(brief, 'incidents', e.key, 'title')} ({when(e.row)})" for e in some)
+                    + first
+                    + "; ".join(
+                        f"{own(brief, 'incidents', e.key, 'title')} ({when(e.row)})" for e in some if e.key in told
+                    )
                 )
             )
     return " ".join(lines)
@@ -96,7 +129,8 @@ def _absence(brief):
     rows = [(k, r) for k, r in brief.view["observations"].to_dict("index").items() if r["kind"] == "absence"]
     if not rows:
         return None
-    return "What sources say did not happen: " + told(brief, "observations", [k for k, _ in rows], "gist")
+    kept = foremost(rows, brief.since, MOST // 2)[0]
+    return "What sources say did not happen: " + in_sentences(brief, "observations", [k for k, _ in kept], "gist")
 
 
 def figure(brief):
@@ -108,6 +142,7 @@ def figure(brief):
     }
     if len(rows) < 2:
         return None
+    told = dict(foremost(rows.items(), brief.since, DRAWN)[0])
     frame = pd.DataFrame(
         [
             {
@@ -124,9 +159,9 @@ def figure(brief):
                 "date_end": r["date_end"],
                 "label": plain(quantity(brief, "returns", k, r)),
                 "source_label": short_source(brief, r["source"]),
-                "grade": plain(brief.claims.grade("returns", k)),
+                "grade": grade_of(brief, r),
             }
-            for k, r in rows.items()
+            for k, r in told.items()
         ],
         dtype=object,
     )
@@ -142,7 +177,7 @@ def figure(brief):
             when(r),
             cited(brief, "returns", k),
         ]
-        for k, r in rows.items()
+        for k, r in told.items()
     ]
     return Figure(
         "fig-returns",

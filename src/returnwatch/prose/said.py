@@ -3,12 +3,16 @@
 import pandas as pd
 
 from returnwatch.analysis.events import events
+from returnwatch.analysis.foremost import foremost
 from returnwatch.charts.said_done import said_done as draw
 from returnwatch.figure import Figure, plain, table
-from returnwatch.prose.quote import cited, own, told
-from returnwatch.prose.source import short_source
+from returnwatch.prose.quote import cited, left_out, own
+from returnwatch.prose.quote import told as in_sentences
+from returnwatch.prose.source import grade_of, short_source
 from returnwatch.prose.words import day, plural, sentence, when
 
+# How many statements and assessments are told one by one, and how many marks of each side stand in the table.
+MOST, LISTED = 8, 16
 LANES = {
     ("official", "warning"): "Officials warn",
     ("militant", "intent"): "Militants declare intent",
@@ -38,11 +42,13 @@ def said(brief):
             f"{brief.claims.count('statements', keys, title)} {title if len(keys) != 1 else title.replace('statements', 'statement')}"
         )
     lines = [sentence("The record holds " + ", ".join(counts)), ""]
-    lines += [
-        f"- {_told(brief, k, r)}"
-        for k, r in sorted(rows.items(), key=lambda kr: (kr[1]["date_start"] or kr[1]["known"], kr[0]))
-    ]
-    return "\n".join(lines)
+    told, rest = foremost(sorted(rows.items(), key=_dated), brief.since, MOST)
+    lines += [f"- {_told(brief, k, r)}" for k, r in told]
+    return "\n".join([*lines, "", left_out(brief, "statements", rest, "statement")])
+
+
+def _dated(pair):
+    return pair[1]["date_start"] or pair[1]["known"], pair[0]
 
 
 def _groups(rows):
@@ -77,18 +83,14 @@ def figure(brief):
     lanes = list(dict.fromkeys([*LANES.values(), *DONE.values()]))
     rows, body = [], []
     for k, r in statements.items():
+        lane = LANES[(r["side"], r["stance"])]
+        rows.append(_point(brief, "said", lanes, lane, f"statements/{k}", r, r["speaker"], r))
+    for e in found:
+        best = e.accounts[0][1] if e.accounts else None
         rows.append(
-            _point(
-                "said",
-                lanes,
-                LANES[(r["side"], r["stance"])],
-                f"statements/{k}",
-                r,
-                r["speaker"],
-                short_source(brief, r["source"]),
-                plain(brief.claims.grade("statements", k)),
-            )
+            _point(brief, "done", lanes, DONE[e.row["kind"]], f"incidents/{e.key}", e.row, e.row["title"], best)
         )
+    for k, r in foremost(sorted(statements.items(), key=_dated), brief.since, LISTED)[0]:
         body.append(
             [
                 f"[{k}](#r-statements-{k})",
@@ -97,29 +99,8 @@ def figure(brief):
                 when(r),
             ]
         )
-    for e in found:
-        source = e.accounts[0][1]["source"] if e.accounts else ""
-        grade = plain(brief.claims.grade("accounts", e.accounts[0][0])) if e.accounts else ""
-        rows.append(
-            _point(
-                "done",
-                lanes,
-                DONE[e.row["kind"]],
-                f"incidents/{e.key}",
-                e.row,
-                e.row["title"],
-                short_source(brief, source) if source else "",
-                grade,
-            )
-        )
-        body.append(
-            [
-                f"[{e.key}](#r-incidents-{e.key})",
-                DONE[e.row["kind"]],
-                own(brief, "incidents", e.key, "title"),
-                when(e.row),
-            ]
-        )
+    for k, r in foremost(((e.key, e.row) for e in found), brief.since, LISTED)[0]:
+        body.append([f"[{k}](#r-incidents-{k})", DONE[r["kind"]], own(brief, "incidents", k, "title"), when(r)])
     attacks = [e.key for e in found if e.row["kind"] == "attack"]
     title = sentence(
         f"{brief.claims.count('statements', statements, 'dated warnings, denials and declarations')} dated {plural('statement', len(statements))} of warning, denial or intent, against {brief.claims.count('incidents', attacks, 'dated attacks at home', {'kind': 'attack'})} {plural('attack', len(attacks))} at home"
@@ -135,7 +116,8 @@ def figure(brief):
     )
 
 
-def _point(side, lanes, lane, row, cells, title, source, grade):
+def _point(brief, side, lanes, lane, row, cells, title, told):
+    """One mark of the figure; `told` is the row whose source and grade the tooltip names, or None."""
     return {
         "row": row,
         "lane": lane,
@@ -145,8 +127,8 @@ def _point(side, lanes, lane, row, cells, title, source, grade):
         "date_start": cells["date_start"],
         "date_end": cells["date_end"],
         "label": title,
-        "source_label": source,
-        "grade": grade,
+        "source_label": short_source(brief, told["source"]) if told else "",
+        "grade": grade_of(brief, told) if told else "",
     }
 
 
@@ -158,10 +140,11 @@ def views(brief):
     words = brief.view.record.package.tables["assessments"].fields["view"].labels
     lines = ["What others judged:", ""]
     voices = {}
-    for k, r in rows.items():
+    told, rest = foremost(rows.items(), brief.since, MOST)
+    for k, r in told:
         voices.setdefault((r["author"], r["view"]), []).append(k)
     lines += [
-        f"- {own(brief, 'assessments', keys[0], 'author')} ({words[view]}): {told(brief, 'assessments', keys, 'gist')}"
+        f"- {own(brief, 'assessments', keys[0], 'author')} ({words[view]}): {in_sentences(brief, 'assessments', keys, 'gist')}"
         for (_, view), keys in voices.items()
     ]
-    return "\n".join(lines)
+    return "\n".join([*lines, "", left_out(brief, "assessments", rest, "published assessment")])

@@ -12,6 +12,11 @@ def short_source(brief, source):
     return f"{row['publisher']}, {partial_day(row['published'])}" if row["published"] else row["publisher"]
 
 
+def grade_of(brief, row):
+    """Grade of a row as plain text for a chart's tooltip: C3."""
+    return brief.view.row("sources", row["source"])["reliability"] + row["credibility"]
+
+
 def source_entry(brief, source):
     """One entry of the list of sources, as Markdown: who, what, when, where, its grade and how it was read."""
     row = brief.view.row("sources", source)

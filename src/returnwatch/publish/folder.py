@@ -36,6 +36,11 @@ def read_manifest(folder):
         raise BuildError(f"{path.as_posix()}: not readable: {error}") from None
 
 
+def published(out):
+    """Folders of every edition of every scope, in order."""
+    return sorted(p.parent for p in Path(out).glob("*/????-??-??*/manifest.json"))
+
+
 def earlier(out, scope, as_of):
     """Day of the newest brief of the scope before a day, or ''."""
     days = {

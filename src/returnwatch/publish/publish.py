@@ -6,7 +6,9 @@ from pathlib import Path
 from returnwatch.errors import AuditError, BuildError
 from returnwatch.publish import folder as editions
 from returnwatch.publish.build import build
+from returnwatch.publish.corrected import hold_to_what_was_published
 from returnwatch.publish.failed import keep_evidence
+from returnwatch.record.check import open_record
 
 
 @dataclass(frozen=True)
@@ -29,8 +31,10 @@ def publish(request, data, out):
         A `Published`.
 
     Raises:
+        RecordError: If a published row has changed without a correction.
         BuildError, AuditError: If it can't be built; the evidence lies in `failed/`.
     """
+    hold_to_what_was_published(open_record(data), out)
     existing = editions.editions(out, request.scope, request.as_of)
     request = request.model_copy(update=_placed(request, existing, out))
     try:

@@ -10,6 +10,7 @@ import pandas as pd
 from returnwatch.errors import RecordError
 from returnwatch.record.cells import read_sheet
 from returnwatch.record.dates import parse_day
+from returnwatch.record.provenance import root_origins
 from returnwatch.record.schema import read_package
 
 READERS = {
@@ -56,11 +57,19 @@ class Record:
         """Whether the table has a row of that id."""
         return key in self._rows.get(table, ())
 
-    def hash(self, table, key):
-        """SHA-256 of a row's cells as they stand in the file, independent of column order."""
-        cells = self._cells[table][key]
-        text = "\x1f".join(f"{name}\x1e{cells[name]}" for name in sorted(cells))
-        return hashlib.sha256(text.encode()).hexdigest()
+    def cells(self, table, key):
+        """A row's cells as text, as they stand in the file."""
+        return self._cells[table][key]
+
+    def line(self, table, key):
+        """The line of the file on which a row starts."""
+        package, sheet = self.package.tables[table], self.sheets[table]
+        return next(line.number for line in sheet.lines if row_key(package, line.cells) == key)
+
+    @cached_property
+    def roots(self):
+        """The voices behind each origin that repeat nobody, as a dict of id to frozenset of ids."""
+        return root_origins(self)
 
     @cached_property
     def _rows(self):
@@ -73,6 +82,12 @@ class Record:
             name: {row_key(tables[name], line.cells): line.cells for line in sheet.lines}
             for name, sheet in self.sheets.items()
         }
+
+
+def row_hash(cells):
+    """SHA-256 of a row's cells, independent of the order of columns."""
+    text = "\x1f".join(f"{name}\x1e{cells[name]}" for name in sorted(cells))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def row_key(table, cells):

@@ -41,6 +41,4 @@ const start = async () => {
   for (const data of document.querySelectorAll('script[data-figure]')) await live(data);
   document.documentElement.dataset.charts = 'live';
 };
-// A reader who follows a number into the annex must find it unfolded and in view.
-window.addEventListener('beforeprint', () => { for (const one of document.querySelectorAll('nav details')) one.open = false; });
 start();

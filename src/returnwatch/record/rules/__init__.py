@@ -1,5 +1,6 @@
 """What Table Schema can't say of a row: each rule takes a `Record` and yields (table, key, column, message)."""
 
+from returnwatch.record.rules.corrections import mended
 from returnwatch.record.rules.dates import date_ranges, publication_dates
 from returnwatch.record.rules.judging import evidence_once, judgement_knowledge, judgement_sums
 from returnwatch.record.rules.quantities import a_quantity, attackers, bounds
@@ -23,4 +24,5 @@ RULES = (
     judgement_sums,
     judgement_knowledge,
     evidence_once,
+    mended,
 )

@@ -1,6 +1,5 @@
 """Sources and grades: nothing is graded better than it was read."""
 
-from returnwatch.record.provenance import root_origins
 from returnwatch.record.rules.rows import rows_of
 
 
@@ -23,7 +22,7 @@ def readings(record):
 
 def credibility(record):
     """Grades follow the reading: 3 at best unless read whole, and 1 needs two root origins."""
-    sources, roots = record["sources"].to_dict("index"), root_origins(record)
+    sources, roots = record["sources"].to_dict("index"), record.roots
     for table, key, row in rows_of(record, "credibility", "source"):
         grade, source = row["credibility"], sources.get(row["source"])
         if source and source["read"] != "full" and grade in ("1", "2"):
