@@ -17,7 +17,7 @@ brief: $(VENV)/ready ## Build one brief: AS_OF=2013-01-14 SCOPE=central-asia
 	@$(BIN)/returnwatch brief --as-of $(AS_OF) --scope $(SCOPE)
 
 test: $(VENV)/ready ## Run all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadscope
 
 lab: $(VENV)/ready ## Open JupyterLab
 	@$(BIN)/jupyter lab notebooks

@@ -40,7 +40,8 @@ def svg(spec, figure):
 
 def specification(chart):
     """The Vega-Lite specification of a chart as a plain dict: data inline, no schema address."""
-    spec = chart.to_dict()
+    # The parts were validated as they were made; the whole again would read the boundaries once more.
+    spec = chart.to_dict(validate=False)
     spec.pop("$schema", None)
     return spec
 
