@@ -4,23 +4,18 @@ import calendar
 import csv
 import re
 from datetime import date
-from pathlib import Path
 
-import nbformat
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from reading import ROOT, body_text, document
 
-from returnwatch import prose
 from returnwatch.audit.audit import audit
 from returnwatch.brief import open_brief
-from returnwatch.charts.draw import specification, svg
-from returnwatch.export.document import Document, Drawing
+from returnwatch.export.document import Drawing
 from returnwatch.export.html import page
-from returnwatch.figure import Figure
 from returnwatch.knowledge.scope import scopes
 
-ROOT = Path(__file__).parents[2]
 JUDGED = ["2001-09-10", "2013-01-14", "2014-12-31", "2017-12-31", "2021-08-31", "2025-10-31"]
 EDGES = ["1999-01-01", "2026-11-24"]
 MANY = r"(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\d\d+)"
@@ -35,35 +30,6 @@ BROKEN = [
     r"\(\s*\)",
     r": \.|: ;|; \.",
 ]
-
-
-def document(brief):
-    """The brief as its notebook makes it, without a kernel."""
-    parts, meta = [], {}
-
-    def show(*shown):
-        for part in shown:
-            if isinstance(part, (list, tuple)):
-                show(*part)
-            elif isinstance(part, Figure):
-                spec = specification(part.chart)
-                title = f"**{part.title}** {part.subtitle}"
-                parts.append(Drawing(part.id, title, part.alt, spec, svg(spec, part.id), part.table))
-            elif part:
-                parts.append(part)
-
-    names = {"prose": prose, "brief": brief, "show": show, "publish": meta.update}
-    show(prose.heading(brief))
-    for cell in nbformat.read(ROOT / "notebooks" / "brief.ipynb", 4).cells[2:]:
-        if cell.cell_type == "markdown":
-            parts.append(cell.source)
-        else:
-            exec(cell.source, names)
-    return Document(meta, parts)
-
-
-def body_text(html):
-    return re.sub(r"<[^>]+>", "", html.decode().partition("<main")[2].partition("</main>")[0])
 
 
 def all_scopes(record):

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 
+from returnwatch.analysis.populations import is_stale
+
 # Lines that a brief prints: a reader can still add them up by hand.
-MOST = 24
+MOST = 12
+# Years before the day of a brief within which evidence is weighed: what is older is history.
+YEARS = 10
 SCORE = {"CC": 2, "C": 1, "N": 0, "I": -1, "II": -2}
 
 
@@ -41,6 +45,8 @@ def matrix(view):
     exclusive = [k for k, r in view["hypotheses"].to_dict("index").items() if r["exclusive"]]
     found = []
     for (table, key), by in weights.items():
+        if is_stale(_dated(view, table, key), view.as_of, YEARS):
+            continue
         scores = [SCORE[by[h]] for h in exclusive if h in by]
         found.append(Weighed(table, key, by, why[(table, key)], max(scores) - min(scores), _roots(view, table, key)))
     found.sort(key=lambda w: (-w.diagnostic, w.table, w.key))
@@ -74,6 +80,12 @@ def least_inconsistent(view, lines):
         return []
     scores = {h: inconsistency(lines, h) for h in exclusive}
     return [h for h in exclusive if scores[h] == min(scores.values())]
+
+
+def _dated(view, table, key):
+    """The row with its dates and the day from which it is known; an account has the dates of its incident."""
+    row = view.tables[table].loc[key].to_dict()
+    return {**row, "date_end": view.row("incidents", row["incident"])["date_end"]} if table == "accounts" else row
 
 
 def _roots(view, table, key):

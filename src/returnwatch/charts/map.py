@@ -22,6 +22,9 @@ NAMES = [
 ]
 # Labels are moved apart in steps of this many degrees of latitude.
 STEP = 1.15
+# Above this many symbols of place and kind, a symbol is a place.
+MANY = 10
+MIXED = "incidents"
 
 
 def incidents_map(frame, boundaries, *, as_of):
@@ -66,45 +69,92 @@ def incidents_map(frame, boundaries, *, as_of):
 
 
 def _placed(rows):
-    """One symbol a place and kind, its label clear of the one above it."""
+    """One symbol a place and kind, or, where those are many, one a place with its number of incidents."""
     found = {}
     for r in rows:
         if r["latitude"] is not None:
             found.setdefault((r["place_name"], r["kind"]), []).append(r)
+    if len(found) > MANY:
+        return _spread(_by_place(rows))
     points = []
-    for (place, kind), some in sorted(found.items(), key=lambda item: (-item[1][0]["latitude"], item[0])):
+    for (place, kind), some in _northmost(found):
         years = sorted({r["date_start"].year for r in some if r["date_start"]})
         points.append(
             {
-                "row": some[0]["row"],
-                "lon": some[0]["longitude"],
-                "lat": some[0]["latitude"],
+                **_point(some),
                 "kind": KINDS[kind],
                 "name": f"{place}, {KINDS[kind]}{' ' + ', '.join(map(str, years[:3])) if years else ''}",
-                "when": ", ".join(map(str, years)) or "undated",
                 "label": some[0]["title"],
-                "source_label": some[0]["source_label"],
-                "grade": some[0]["grade"],
             }
         )
+    return _spread(points)
+
+
+def _by_place(rows):
+    found = {}
+    for r in rows:
+        if r["latitude"] is not None:
+            found.setdefault((r["place_name"], ""), []).append(r)
+    return [
+        {
+            **_point(some),
+            "rows": ";".join(r["row"] for r in some),
+            "operation": "count",
+            "count": len(some),
+            "kind": MIXED,
+            "name": f"{place} {len(some)}" if len(some) > 1 else place,
+            "label": f"{some[0]['title']} and others" if len(some) > 1 else some[0]["title"],
+        }
+        for (place, _), some in _northmost(found)
+    ]
+
+
+def _northmost(found):
+    return sorted(found.items(), key=lambda item: (-item[1][0]["latitude"], item[0]))
+
+
+def _point(some):
+    first = some[0]
+    years = sorted({r["date_start"].year for r in some if r["date_start"]})
+    told = {name: first[name] for name in ("row", "source_label", "grade")}
+    return {
+        **told,
+        "lon": first["longitude"],
+        "lat": first["latitude"],
+        "when": ", ".join(map(str, years)) or "undated",
+    }
+
+
+def _spread(points):
+    """The same points with a latitude for each label that keeps it clear of the one above."""
     taken = []
     for p in points:
-        at = p["lat"]
-        while any(abs(at - lat) < STEP and abs(p["lon"] - lon) < 13 for lat, lon in taken):
+        at, width = p["lat"], 1 + len(p["name"]) * 0.42
+        while any(
+            abs(at - lat) < STEP and -other < p["lon"] - lon < other and p["lon"] - lon > -width
+            for lat, lon, other in taken
+        ):
             at -= STEP / 2
         p["text"] = at
-        taken.append((at, p["lon"]))
+        taken.append((at, p["lon"], width))
     return points
 
 
 def _symbols(points):
-    kinds = list(KINDS.values())
+    kinds = [*KINDS.values(), MIXED]
     base = alt.Chart(values(points))
-    marks = base.mark_point(filled=True, size=110, opacity=1, stroke=EDGE, strokeWidth=0.8).encode(
+    marks = base.mark_point(filled=True, opacity=1, stroke=EDGE, strokeWidth=0.8).encode(
         longitude=alt.Longitude(field="lon", type="quantitative"),
         latitude=alt.Latitude(field="lat", type="quantitative"),
-        color=alt.Color(field="kind", type="nominal", legend=None, scale=alt.Scale(domain=kinds, range=TONES)),
-        shape=alt.Shape(field="kind", type="nominal", legend=None, scale=alt.Scale(domain=kinds, range=SHAPES)),
+        color=alt.Color(field="kind", type="nominal", legend=None, scale=alt.Scale(domain=kinds, range=[*TONES, INK])),
+        shape=alt.Shape(
+            field="kind", type="nominal", legend=None, scale=alt.Scale(domain=kinds, range=[*SHAPES, "circle"])
+        ),
+        size=alt.Size(
+            field="count", type="quantitative", legend=None, scale=alt.Scale(domain=[1, 10], range=[110, 420])
+        )
+        if any("count" in p for p in points)
+        else alt.value(110),
         tooltip=TOOLTIP,
     )
     text = base.mark_text(align="left", dx=9, fontSize=12, color=INK).encode(

@@ -6,7 +6,7 @@ from returnwatch.charts.theme import BLUE, INK, ORANGE, named, values, wrapped
 
 SIGNS = {"CC": "++", "C": "+", "N": "·", "I": "−", "II": "−−"}
 TONES = {"CC": BLUE, "C": "#8fb3cc", "N": "#f1f3f5", "I": "#f0c39d", "II": ORANGE}
-MOST = 12
+MOST = 10
 
 
 def matrix(frame, *, as_of):

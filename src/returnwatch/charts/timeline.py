@@ -41,6 +41,8 @@ SHAPES = [
 TONES = [ORANGE, ORANGE, PURPLE, BLUE, GREY, GREY, INK, GREEN]
 # Above this many, a line an incident no longer fits a page: lanes by kind say it instead.
 MOST = 18
+# How many of the highest tolls are then drawn.
+HIGHEST = 8
 LABEL, TIME, TOLL = 50, 180, 95
 
 
@@ -146,7 +148,7 @@ def _lanes(rows, start, end):
     )
     dated = _dated(base, x, y, size=70, point=0.8, span=0.35)
     when = alt.layer(*dated).properties(width=440, height=alt.Step(30), title="When")
-    told = sorted((r for r in rows if r["deaths_high"]), key=lambda r: -r["deaths_high"])[:12]
+    told = sorted((r for r in rows if r["deaths_high"]), key=lambda r: -r["deaths_high"])[:HIGHEST]
     return (
         alt.vconcat(when, _lines_of_toll(told), spacing=18).resolve_scale(x="independent", y="independent")
         if told

@@ -12,7 +12,7 @@ from returnwatch.record.record import row_hash
 REFERENCE = ("origins", "places", "hypotheses", "indicators")
 
 # Cells of a forecast before its outcome is known.
-UNDECIDED = {"outcome": "open", "outcome_rows": (), "decided_on": None, "why": ""}
+UNDECIDED = {"outcome": "", "outcome_rows": (), "decided_on": None, "why": ""}
 
 
 @dataclass(frozen=True)
@@ -36,12 +36,12 @@ class View:
         What became of a forecast is told only from the day on which it was known.
         """
         row = self.record.row(table, key)
-        return {**row, **UNDECIDED} if table == "forecasts" and not _decided(row, self.as_of) else row
+        return {**row, **UNDECIDED} if table == "forecasts" and not _decided(self.record, row, self.as_of) else row
 
     def hash(self, table, key):
         """SHA-256 of a row as it could be seen: of its cells, without the outcome of a forecast not yet decided."""
         cells = self.record.cells(table, key)
-        if table == "forecasts" and not _decided(self.record.row(table, key), self.as_of):
+        if table == "forecasts" and not _decided(self.record, self.record.row(table, key), self.as_of):
             cells = {name: cell for name, cell in cells.items() if name not in UNDECIDED}
         return row_hash(cells)
 
@@ -91,7 +91,7 @@ def known_by(record, as_of):
     for table, frame in record.tables.items():
         frame = frame.assign(known=list(days[table].values()))
         if table == "forecasts":
-            frame = _as_known(frame, as_of)
+            frame = _as_known(record, frame, as_of)
         tables[table] = keep(frame, lambda key, row: row["known"] is None or row["known"] <= as_of)
     return View(record, as_of, tables)
 
@@ -106,7 +106,8 @@ def _day(record, table, key, row):
     if table in REFERENCE:
         return None
     if table == "corrections":
-        return _day(record, row["table"], row["row"], record.row(row["table"], row["row"]))
+        mended = record.row(row["table"], row["row"])
+        return mended.get("decided_on") or _day(record, row["table"], row["row"], mended)
     if table == "disputes":
         sides = [known_from(record, row["table"], row["row"])]
         if row["contrary_row"]:
@@ -117,15 +118,16 @@ def _day(record, table, key, row):
     return known_from(record, table, key)
 
 
-def _decided(row, as_of):
-    """Whether the outcome of a forecast was known by a day; where there is no day, that it stays open may be said."""
-    return row["decided_on"] is None or row["decided_on"] <= as_of
+def _decided(record, row, as_of):
+    """Whether what became of a forecast, be it nothing yet, was known by a day: its own day, and the rows that decide it."""
+    days = [row["decided_on"], *(known_from(record, *one.split("/", 1)) for one in row["outcome_rows"])]
+    return all(day is None or day <= as_of for day in days)
 
 
-def _as_known(forecasts, as_of):
+def _as_known(record, forecasts, as_of):
     frame = forecasts.copy()
     for key, row in forecasts.to_dict("index").items():
-        if not _decided(row, as_of):
+        if not _decided(record, row, as_of):
             for column, value in UNDECIDED.items():
                 frame.at[key, column] = value
     return frame

@@ -12,7 +12,7 @@ from returnwatch.prose.source import grade_of, short_source
 from returnwatch.prose.words import day, listed, plural, sentence, when
 
 # How many populations are told one by one, and how many figures of each are drawn.
-POPULATIONS, HISTORY = 12, 4
+POPULATIONS, HISTORY = 8, 3
 PEOPLE = {"mixed": "people (fighters with others)"}
 
 

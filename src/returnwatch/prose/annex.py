@@ -36,6 +36,8 @@ PLACED = (
     "date_prec",
     "known",
 )
+# Of a count of more rows than this nobody reads the list.
+NAMED_ROWS = 48
 NAMED = {"groups", "places", "origins", "incidents", "hypotheses"}
 
 
@@ -72,6 +74,8 @@ def _target(identity, text):
 
 
 def _row_links(used, claim):
+    if len(claim.rows) > NAMED_ROWS:
+        return "its rows are named in claims.json, beside this brief"
     pairs = [(claim.table, key) if claim.table else tuple(key.split("/", 1)) for key in claim.rows]
     return ", ".join(f"[{key}](#{anchor(t, key)})" if key in used.get(t, ()) else escape(key) for t, key in pairs)
 

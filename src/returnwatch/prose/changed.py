@@ -107,8 +107,9 @@ def _moved(brief):
             brief.claims.value("judgements", a.key, "likelihood"),
             brief.claims.value("judgements", b.key, "likelihood"),
         )
+        name = cell(brief, "hypotheses", hypothesis, "statement")
         lines.append(
-            f"- {cell(brief, 'hypotheses', hypothesis, 'statement')} From {a.term.words} ({then} per cent) to {b.term.words} ({new} per cent): {own(brief, 'judgements', b.key, 'because')}"
+            f"- {name}. From {a.term.words} ({then} per cent) to {b.term.words} ({new} per cent): {own(brief, 'judgements', b.key, 'because')}."
         )
     return "\n".join(lines)
 

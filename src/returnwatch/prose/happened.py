@@ -6,7 +6,7 @@ import pandas as pd
 
 from returnwatch.analysis.events import SHOWN, events
 from returnwatch.analysis.foremost import foremost
-from returnwatch.charts.map import incidents_map
+from returnwatch.charts.map import MANY, incidents_map
 from returnwatch.charts.timeline import timeline
 from returnwatch.claims import bounds
 from returnwatch.figure import Figure, plain, table
@@ -36,7 +36,7 @@ BASIS = {
 
 
 # How many incidents are told one by one, and how many stand in the table behind a figure.
-HOME, ABROAD, LISTED = 10, 5, 24
+HOME, ABROAD, LISTED = 8, 3, 14
 
 
 def deaths(brief, event):
@@ -221,7 +221,9 @@ def map_figure(brief):
         if unplaced
         else ""
     )
-    subtitle = f"Where incidents at home happened, by kind, as known on {day(brief.as_of)}.{shaded} Boundaries: Natural Earth; they imply no opinion."
+    spots = {(e.row["place"], e.row["kind"]) for e in found if e.row["place"] not in unplaced}
+    how = ", with their number where there are several" if len(spots) > MANY else ", by kind"
+    subtitle = f"Where incidents at home happened{how}, as known on {day(brief.as_of)}.{shaded} Boundaries: Natural Earth; they imply no opinion."
     chart = incidents_map(_frame(brief, found), json.loads(path.read_text("utf-8")), as_of=brief.as_of)
     return Figure("fig-map", title, subtitle, alt, chart, _table(brief, _told(brief, found, LISTED)[0]))
 

@@ -7,7 +7,7 @@ from returnwatch.prose.quote import cell, told
 from returnwatch.prose.words import day
 
 # How many pressures, and how many precedents, are told.
-MOST = 5
+MOST = 4
 
 
 def outlook(brief):

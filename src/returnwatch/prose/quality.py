@@ -17,12 +17,14 @@ OUTCOMES = {
     "open": "not decided yet",
     "undecidable": "cannot be decided",
 }
+# Rulings, those that say a printed figure is wrong first.
+URGENT = ("prefer-contrary", "open", "keep")
 # Outcomes that are one: an open or undecidable prediction is not scored.
 DECIDED = ("came-true", "failed")
 # Tables whose rows can stand on a side of a dispute.
 SIDES = ("estimates", "returns", "incidents", "accounts", "statements", "flows", "observations", "assessments")
 # How many figures, disputes and predictions are told one by one.
-MOST, DISPUTES, FORECASTS = 5, 8, 8
+MOST, DISPUTES, FORECASTS = 4, 10, 6
 POPULATION = ("group", "origin", "theatre", "measure", "counts")
 
 
@@ -32,7 +34,7 @@ def quality(brief):
     parts = []
     single = grades.single_voice(view)
     if single:
-        count = brief.claims.count("estimates", [k for k, _ in single], "latest figures on one root origin")
+        count = brief.claims.count("estimates", [k for k, _ in single], "latest figures on a single root origin")
         told = "; ".join(
             f"{who(brief, tuple(r[c] for c in POPULATION))} ({said_by(brief, r)})"
             for k, r in foremost(single, brief.since, MOST)[0]
@@ -119,13 +121,15 @@ def disputes(brief):
 
 
 def _pressing(brief, rows):
-    """Disputes to tell: of those that touch a row printed above, then of all, the newest."""
+    """Disputes to tell: those that touch a row printed above before others, errors before open points, the newest first."""
     used = {(t, k) for t in SIDES for k in brief.used(t)}
-    touching = [
-        (k, r) for k, r in rows.items() if {(r["table"], r["row"]), (r["contrary_table"], r["contrary_row"])} & used
-    ]
-    told = dict(newest(touching, DISPUTES))
-    told |= dict(newest([kr for kr in rows.items() if kr[0] not in told], DISPUTES - len(told)))
+
+    def urgency(pair):
+        row = pair[1]
+        touches = bool({(row["table"], row["row"]), (row["contrary_table"], row["contrary_row"])} & used)
+        return not touches, list(URGENT).index(row["ruling"])
+
+    told = {k for k, _ in sorted(newest(rows.items(), len(rows)), key=urgency)[:DISPUTES]}
     return [kr for kr in rows.items() if kr[0] in told], [kr for kr in rows.items() if kr[0] not in told]
 
 
@@ -159,7 +163,7 @@ def _forecast(brief, key, row):
     why = f": {own(brief, 'forecasts', key, 'why')}" if row["outcome"] in DECIDED else ""
     source = f" {cited(brief, row['table'], row['row'])}" if row["table"] != "judgements" else ""
     who = _forecaster(brief, row)
-    return f"{who}{own(brief, 'forecasts', key, 'claim')}{horizon}: {OUTCOMES[row['outcome']]}{why}.{source}"
+    return f"{who}{own(brief, 'forecasts', key, 'claim')}{horizon}: {OUTCOMES[row['outcome'] or 'open']}{why}.{source}"
 
 
 def _forecaster(brief, row):
@@ -172,6 +176,6 @@ def _brier(brief, decided):
     if not decided:
         return ""
     if not scored:
-        return "None of them gave a likelihood in figures, so no Brier score can be worked out."
-    score = brief.claims.brier(scored, "Brier score over the decided predictions that gave a likelihood")
-    return f"Over {brief.claims.count('forecasts', scored, 'decided predictions that gave a likelihood')} that gave a likelihood the Brier score is {score} (nought is perfect)."
+        return "None of them gave a likelihood in figures, so no Brier figure can be worked out."
+    score = brief.claims.brier(scored, "Brier figure over the decided predictions that gave a likelihood")
+    return f"Over {brief.claims.count('forecasts', scored, 'decided predictions that gave a likelihood')} that gave a likelihood the Brier figure is {score} (nought is perfect)."

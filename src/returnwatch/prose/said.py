@@ -12,7 +12,7 @@ from returnwatch.prose.source import grade_of, short_source
 from returnwatch.prose.words import day, plural, sentence, when
 
 # How many statements and assessments are told one by one, and how many marks of each side stand in the table.
-MOST, LISTED = 8, 16
+MOST, LISTED = 5, 10
 LANES = {
     ("official", "warning"): "Officials warn",
     ("militant", "intent"): "Militants declare intent",
@@ -21,7 +21,7 @@ LANES = {
     ("expert", "denial"): "Threat denied",
     ("militant", "denial"): "Threat denied",
 }
-STANCES = {"warning": "warns", "intent": "declares intent", "denial": "denies", "assessment": "assesses"}
+STANCES = {"warning": "warning", "intent": "declared intent", "denial": "denial", "assessment": "assessment"}
 DONE = {
     "attack": "Attacks at home",
     "plot": "Plots at home",
@@ -67,7 +67,7 @@ def _groups(rows):
 
 def _told(brief, key, row):
     office = f", {own(brief, 'statements', key, 'position')}" if row["position"] else ""
-    return f"{when(row)}: {own(brief, 'statements', key, 'speaker')}{office}, {STANCES[row['stance']]}: {own(brief, 'statements', key, 'gist')}. {cited(brief, 'statements', key)}"
+    return f"{when(row)}: {own(brief, 'statements', key, 'speaker')}{office} ({STANCES[row['stance']]}). {own(brief, 'statements', key, 'gist')}. {cited(brief, 'statements', key)}"
 
 
 def figure(brief):

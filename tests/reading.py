@@ -1,0 +1,57 @@
+"""Read a brief without a kernel: its notebook's own cells, run here, as one page and as text."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import nbformat
+from bs4 import BeautifulSoup
+
+from returnwatch import prose
+from returnwatch.brief import open_brief
+from returnwatch.charts.draw import specification, svg
+from returnwatch.export.document import Document, Drawing
+from returnwatch.export.html import page
+from returnwatch.figure import Figure
+
+ROOT = Path(__file__).parents[1]
+
+
+def document(brief):
+    """The brief as its notebook makes it, without a kernel."""
+    parts, meta = [], {}
+
+    def show(*shown):
+        for part in shown:
+            if isinstance(part, (list, tuple)):
+                show(*part)
+            elif isinstance(part, Figure):
+                spec = specification(part.chart)
+                title = f"**{part.title}** {part.subtitle}"
+                parts.append(Drawing(part.id, title, part.alt, spec, svg(spec, part.id), part.table))
+            elif part:
+                parts.append(part)
+
+    names = {"prose": prose, "brief": brief, "show": show, "publish": meta.update}
+    show(prose.heading(brief))
+    for cell in nbformat.read(ROOT / "notebooks" / "brief.ipynb", 4).cells[2:]:
+        if cell.cell_type == "markdown":
+            parts.append(cell.source)
+        else:
+            exec(cell.source, names)
+    return Document(meta, parts)
+
+
+def body_text(html):
+    """The text of a page, with X for each cell that it quotes: those are the record's own words."""
+    main = html.decode().partition("<main")[2].partition("</main>")[0]
+    return re.sub(r"<[^>]+>", "", re.sub(r'<span class="own"[^>]*>.*?</span>', "X", main, flags=re.S))
+
+
+@cache
+def text_of(day, scope, since=""):
+    """What a reader sees of a brief, white space folded; figures, which tell the same again, left out."""
+    soup = BeautifulSoup(page(document(open_brief(day, scope, since, data=str(ROOT / "data")))), "html.parser")
+    for tag in soup.find_all(["script", "style", "svg", "details"]):
+        tag.decompose()
+    return re.sub(r" ([.,;:)])", r"\1", " ".join(soup.get_text(" ").split()))
