@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from returnwatch.analysis.populations import is_stale
+from returnwatch.analysis.populations import dated, is_stale
 
 # Lines that a brief prints: a reader can still add them up by hand.
 MOST = 12
@@ -33,11 +33,11 @@ class Weighed:
 
 
 def matrix(view):
-    """Weighed rows of a view, at most one for each set of root origins, most telling first.
+    """Weighed rows of a view, at most one for each set of root origins, the most telling and newest first.
 
     A voice that speaks in several rows counts once, with the row that tells most.
     """
-    weights, why = {}, {}
+    weights, why, days = {}, {}, {}
     for row in view["evidence"].to_dict("records"):
         identity = (row["table"], row["row"])
         weights.setdefault(identity, {})[row["hypothesis"]] = row["weight"]
@@ -45,11 +45,13 @@ def matrix(view):
     exclusive = [k for k, r in view["hypotheses"].to_dict("index").items() if r["exclusive"]]
     found = []
     for (table, key), by in weights.items():
-        if is_stale(_dated(view, table, key), view.as_of, YEARS):
+        row = _dated(view, table, key)
+        if is_stale(row, view.as_of, YEARS):
             continue
+        days[(table, key)] = dated(row).toordinal()
         scores = [SCORE[by[h]] for h in exclusive if h in by]
         found.append(Weighed(table, key, by, why[(table, key)], max(scores) - min(scores), _roots(view, table, key)))
-    found.sort(key=lambda w: (-w.diagnostic, w.table, w.key))
+    found.sort(key=lambda w: (-w.diagnostic, -days[(w.table, w.key)], w.table, w.key))
     lines, heard = [], set()
     for one in found:
         if one.roots and one.roots in heard:

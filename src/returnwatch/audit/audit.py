@@ -77,10 +77,13 @@ def _quotations(page, record):
 
 
 def _alternatives(page, claims, ids):
-    """Numbers in a figure's alternative text are those of claims or dates."""
+    """Numbers in a figure's alternative text are those of claims or dates, or stand in cells that the page quotes."""
+    quoted = sorted({text for *_, text in page.quoted if any(unmarked(text, ids))}, key=len, reverse=True)
     printed = {token for claim in claims for token in tokens(claim["printed"])}
     words = {claim["printed"] for claim in claims}
     for alt in page.alts:
+        for text in quoted:
+            alt = alt.replace(text, " ")
         for token, around in unmarked(alt, ids):
             if token not in printed and token.casefold() not in words:
                 yield f"alternative text: number without a row: '{token}' in '{around}'"

@@ -25,6 +25,7 @@ STEP = 1.15
 # Above this many symbols of place and kind, a symbol is a place.
 MANY = 10
 MIXED = "incidents"
+CROWDED = ("Kyrgyzstan", "Tajikistan", "Uzbekistan")
 
 
 def incidents_map(frame, boundaries, *, as_of):
@@ -48,8 +49,11 @@ def incidents_map(frame, boundaries, *, as_of):
         .mark_geoshape(stroke=EDGE, strokeWidth=1, clip=True)
         .encode(color=alt.Color(field="tone", type="nominal", scale=None))
     )
+    placed = _placed(rows)
+    # Where places crowd, the names of the small countries among them give way.
+    crowded = CROWDED if any("count" in p for p in placed) else ()
     names = (
-        alt.Chart(values([{"name": n, "lon": x, "lat": y} for n, x, y in NAMES]))
+        alt.Chart(values([{"name": n, "lon": x, "lat": y} for n, x, y in NAMES if n not in crowded]))
         .mark_text(color=QUIET, fontStyle="italic", fontSize=12)
         .encode(
             longitude=alt.Longitude(field="lon", type="quantitative"),
@@ -58,7 +62,6 @@ def incidents_map(frame, boundaries, *, as_of):
         )
     )
     layers = [land, names]
-    placed = _placed(rows)
     if placed:
         layers += _symbols(placed)
     return (
@@ -129,12 +132,10 @@ def _spread(points):
     """The same points with a latitude for each label that keeps it clear of the one above."""
     taken = []
     for p in points:
-        at, width = p["lat"], 1 + len(p["name"]) * 0.42
-        while any(
-            abs(at - lat) < STEP and -other < p["lon"] - lon < other and p["lon"] - lon > -width
-            for lat, lon, other in taken
-        ):
-            at -= STEP / 2
+        at, width = p["lat"], 1 + len(p["name"]) * 0.6
+        dots = [(q["lat"], q["lon"], 0) for q in points if q is not p]
+        while any(abs(at - lat) < STEP and -width < p["lon"] - lon < other for lat, lon, other in taken + dots):
+            at -= STEP / 4
         p["text"] = at
         taken.append((at, p["lon"], width))
     return points

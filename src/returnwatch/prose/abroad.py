@@ -82,14 +82,15 @@ def figure(brief):
     widest = newest.assign(top=newest[["low", "best", "high"]].max(axis=1)).sort_values("top").iloc[-1]
     key = widest["row"].split("/")[1]
     row = brief.view.row("estimates", key)
+    of = who(brief, tuple(row[c] for c in ("group", "origin", "theatre", "measure", "counts")))
     title = (
         sentence(
-            f"No figure is more than a range on somebody's word; the largest for any population is {quantity(brief, 'estimates', key, row)} ({widest['line']})"
+            f"No figure is more than a range on somebody's word; the largest for any population is {quantity(brief, 'estimates', key, row)} ({of})"
         )
         if len(newest) > 1
-        else sentence(
-            f"The one population with a number: {quantity(brief, 'estimates', key, row)} ({widest['line']})"
-        ).replace("The one population", "The only population")
+        else sentence(f"The one population with a number: {quantity(brief, 'estimates', key, row)} ({of})").replace(
+            "The one population", "The only population"
+        )
     )
     subtitle = f"Published figures by population, each panel a measure and a kind of people of its own, as known on {day(brief.as_of)}; bars are low to high, lighter marks are older."
     said = listed(f"{r['line']}: {r['label']}" for _, r in newest.iterrows())

@@ -117,12 +117,20 @@ def _moved(brief):
 def _corrections(brief, change):
     if not len(change.corrections):
         return "No correction of an earlier edition is due."
-    lines = ["Corrections of what we printed:", ""]
+    lines, rows = ["Corrections of what we printed:", ""], {}
     for key, row in change.corrections.to_dict("index").items():
-        lines.append(
-            f"- {day(row['corrected_on'])}: {row['table']} {row['row']}, {row['field']}: {own(brief, 'corrections', key, 'was')} → {own(brief, 'corrections', key, 'now')}. {own(brief, 'corrections', key, 'why')}"
-        )
+        rows.setdefault((row["corrected_on"], row["table"], row["row"]), []).append(key)
+    for (when_, tab, key), fixes in rows.items():
+        cells = "; ".join(_mended(brief, fix) for fix in fixes)
+        why = listed(dict.fromkeys(own(brief, "corrections", fix, "why").replace(fix, fixes[0]) for fix in fixes))
+        lines.append(f"- {day(when_)}, {tab} {key}: {cells}. {why}.")
     return "\n".join(lines)
+
+
+def _mended(brief, fix):
+    row = brief.view.row("corrections", fix)
+    was, now = (own(brief, "corrections", fix, name) or "blank" for name in ("was", "now"))
+    return f"{row['field'].replace('_', ' ')} was {was}, now {now}"
 
 
 def signs(brief):

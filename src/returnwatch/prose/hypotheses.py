@@ -8,7 +8,8 @@ from returnwatch.charts.matrix import matrix as draw
 from returnwatch.figure import Figure, plain, table
 from returnwatch.prose.abroad import quantity, who
 from returnwatch.prose.moving import WAYS, amount
-from returnwatch.prose.quote import cell, cited, own
+from returnwatch.prose.quote import cell, cited, name, own
+from returnwatch.prose.returned import MANNERS
 from returnwatch.prose.words import day, listed, plural, sentence
 
 # Characters of a label in the figure, and lines read out in its alternative text.
@@ -80,12 +81,14 @@ def label(brief, one):
     if one.table == "estimates":
         identity = tuple(row[c] for c in ("group", "origin", "theatre", "measure", "counts"))
         return f"{who(brief, identity)}: {quantity(brief, 'estimates', one.key, row)}"
+    if one.table == "returns":
+        return f"{row['counts']} to {name(brief, 'places', row['country'])}, {MANNERS[row['manner']]}"
     if one.table == "flows":
         return f"{row['kind']} moving {WAYS[row['direction']]}, {amount(brief, one.key, row)}"
     if one.table == "accounts":
         note = f": {own(brief, 'accounts', one.key, 'note')}" if row["note"] else ""
         return own(brief, "incidents", row["incident"], "title") + note
-    return own(brief, one.table, one.key, {"incidents": "title", "returns": "outcome"}.get(one.table, "gist"))
+    return own(brief, one.table, one.key, {"incidents": "title"}.get(one.table, "gist"))
 
 
 def figure(brief):

@@ -88,8 +88,9 @@ local for_typst = {
     if span.classes:includes 'own' then return span.content end
   end,
   Para = function(para)
-    -- A line that leads into a list stays with it.
-    if pandoc.utils.stringify(para):match ':$' then
+    -- A line that leads into a list, or a title in bold alone, stays with what follows.
+    local title = #para.content == 1 and para.content[1].t == 'Strong'
+    if title or pandoc.utils.stringify(para):match ':$' then
       return surround(typst '#lead[', { pandoc.Plain(para.content) }, typst ']')
     end
   end,
