@@ -69,6 +69,13 @@ def hold(day, scope, since=""):
     used = {*made.meta["rows"], *(_row(claim, key) for claim in made.meta["claims"] for key in claim["rows"])}
     late = sorted(row for row in used if KNOWN.get(row, "") > day)
     assert late == [], (scope, day)
+    later = {row.partition("/")[2] for row, known in KNOWN.items() if known > day} - {
+        row.partition("/")[2] for row, known in KNOWN.items() if known <= day
+    }
+    named = later & set(
+        re.findall(r"\b[A-Z]\d{3}[a-z]?\b", re.sub(r"<[^>]+>", " ", html.decode().partition("<main")[2]))
+    )
+    assert not named, (scope, day)
     for drawing in (part for part in made.parts if isinstance(part, Drawing)):
         assert "<svg" in drawing.svg and drawing.alt, (scope, day, drawing.id)
     return text

@@ -71,14 +71,24 @@ def _quotations(page, record):
         cells = record.get(table, key)
         if cells is None:
             yield f"HTML: quotes {row}, which is not in the record"
-        # The full stop at the end of a cell is the sentence's in print.
-        elif text.removesuffix(".") != " ".join(cells.get(column, "").split()).removesuffix("."):
+        elif not _quotes(text, cells.get(column, ""), column):
             yield f"HTML: quotes {row} {column} as '{text[:60]}', the record has '{cells.get(column, '')[:60]}'"
+
+
+def _quotes(text, cell, column):
+    """Whether a quotation is the cell or, of a note, whole sentences of it: what names rows not yet known is left out."""
+    cell = " ".join(cell.split())
+    # The full stop at the end of a cell is the sentence's in print.
+    if text.removesuffix(".") == cell.removesuffix("."):
+        return True
+    told = {sentence.removesuffix(".") for sentence in re.split(r"(?<=[.!?])\s+", cell)}
+    return column == "note" and {sentence.removesuffix(".") for sentence in re.split(r"(?<=[.!?])\s+", text)} <= told
 
 
 def _alternatives(page, claims, ids):
     """Numbers in a figure's alternative text are those of claims or dates, or stand in cells that the page quotes."""
-    quoted = sorted({text for *_, text in page.quoted if any(unmarked(text, ids))}, key=len, reverse=True)
+    texts = {text for *_, text in page.quoted if " " in text and any(unmarked(text, ids))}
+    quoted = sorted(texts, key=len, reverse=True)
     printed = {token for claim in claims for token in tokens(claim["printed"])}
     words = {claim["printed"] for claim in claims}
     for alt in page.alts:

@@ -73,11 +73,11 @@ def values(rows):
     return alt.Data(values=[{k: v for k, v in row.items() if v is not None and v != ""} for row in rows])
 
 
-def time_axis(start, end, **options):
-    """A time scale in universal time over whole years around two days, with few ticks."""
+def time_axis(start, end, most=8, **options):
+    """A time scale in universal time over whole years around two days, with `most` labels or fewer."""
     first, last = f"{start.year}-01-01T00:00:00Z", f"{end.year + 1}-01-01T00:00:00Z"
     years = end.year - start.year + 1
-    tick = {"interval": "year", "step": max(1, -(-years // 8))} if years > 2 else {"interval": "month", "step": 6}
+    tick = {"interval": "year", "step": max(1, -(-years // most))} if years > 2 else {"interval": "month", "step": 6}
     scale = alt.Scale(type="utc", domain=[first, last])
     labels = "%Y" if years > 2 else "%b %Y"
     return {"scale": scale, "axis": alt.Axis(format=labels, formatType="utc", tickCount=tick, title=None, **options)}

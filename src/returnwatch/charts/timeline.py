@@ -99,7 +99,7 @@ def _lines(rows, start, end):
     names = {r["order"]: r["name"] for r in rows}
     axis = named(names, grid=True, labelLineHeight=14)
     height = alt.Step(14 * max(len(r["name"]) for r in rows) + 4)
-    time = time_axis(start, end)
+    time = time_axis(start, end, most=4)
     base = alt.Chart(values(rows))
     y = alt.Y(field="order", type="ordinal", title=None, axis=axis)
     x = alt.X(field="start", type="temporal", **time)

@@ -88,8 +88,8 @@ def _row(brief, used, tab, key):
         for column in fields
         if column not in PLACED and row[column] not in (None, "", ())
     )
-    if row.get("note"):
-        says += f". Note: {cell(brief, tab, key, 'note')}"
+    if row.get("note") and (note := cell(brief, tab, key, "note")):
+        says += f". Note: {note}"
     return [_target(anchor(tab, key), key), sentence(says), _dated(brief, row), _provenance(brief, tab, key, row)]
 
 

@@ -36,7 +36,7 @@ BASIS = {
 
 
 # How many incidents are told one by one, and how many stand in the table behind a figure.
-HOME, ABROAD, LISTED = 8, 3, 14
+HOME, ABROAD, LISTED = 10, 3, 14
 
 
 def deaths(brief, event):
@@ -88,7 +88,7 @@ def happened(brief):
 def _told(brief, found, most):
     """Events to tell one by one, and the rest; those tied to returnees always come first."""
     tied = [e for e in found if e.links & {*SHOWN, "state-only"}]
-    tied, _ = foremost(((e.key, e.row) for e in tied), brief.since, most // 2)
+    tied, _ = foremost(((e.key, e.row) for e in tied), brief.since, most // 3)
     kept = {k for k, _ in tied}
     others, _ = foremost(((e.key, e.row) for e in found if e.key not in kept), brief.since, most - len(kept))
     kept |= {k for k, _ in others}

@@ -86,8 +86,8 @@ def label(brief, one):
     if one.table == "flows":
         return f"{row['kind']} moving {WAYS[row['direction']]}, {amount(brief, one.key, row)}"
     if one.table == "accounts":
-        note = f": {own(brief, 'accounts', one.key, 'note')}" if row["note"] else ""
-        return own(brief, "incidents", row["incident"], "title") + note
+        note = own(brief, "accounts", one.key, "note")
+        return own(brief, "incidents", row["incident"], "title") + (f": {note}" if note else "")
     return own(brief, one.table, one.key, {"incidents": "title"}.get(one.table, "gist"))
 
 

@@ -60,7 +60,8 @@ def _told(brief, key, row):
     start = f" from {name(brief, 'places', row['from_place'])}" if row["from_place"] else ""
     end = f" to {name(brief, 'places', row['to_place'])}" if row["to_place"] else ""
     group = f", {names(brief, 'groups', row['group'], True)}" if row["group"] else ""
-    note = f": {own(brief, 'flows', key, 'note')}" if row["note"] else ""
+    note = own(brief, "flows", key, "note")
+    note = f": {note}" if note else ""
     way = WAYS[row["direction"]]
     body = f"{way}, {row['kind']}{start}{end}{group}, {on(row) or 'undated'}, {amount(brief, key, row)}, on the word of {said_by(brief, row)}{note}"
     return f"{sentence(body)} {cited(brief, 'flows', key)}"

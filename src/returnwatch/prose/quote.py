@@ -1,6 +1,12 @@
 """Cells of the record as they stand: escaped, marked as the record's own words, and noted as used."""
 
+import re
+
 from returnwatch.prose.words import escape, listed, plural, sentence
+
+# Sentences of a note, and ids of rows that it names.
+SENTENCES = re.compile(r"(?<=[.!?])\s+")
+ROW = re.compile(r"\b[A-Z]\d{3}[a-z]?\b")
 
 
 def own(brief, table, key, column):
@@ -15,8 +21,18 @@ def cell(brief, table, key, column):
     A full stop at the end is left to the sentence around it.
     """
     value = brief.view.row(table, key)[column]
-    text = (";".join(value) if isinstance(value, tuple) else str(value or "")).removesuffix(".")
+    text = ";".join(value) if isinstance(value, tuple) else str(value or "")
+    text = (_as_known(brief, text) if column == "note" else text).removesuffix(".")
     return f'<span class="own" data-row="{table}/{key}" data-field="{column}">{escape(text)}</span>' if text else ""
+
+
+def _as_known(brief, note):
+    """A note without the sentences that name rows which were not known by the day."""
+    return " ".join(s for s in SENTENCES.split(note) if all(_known(brief, key) for key in ROW.findall(s)))
+
+
+def _known(brief, key):
+    return all(brief.region.knows(t, key) for t in brief.region.tables if brief.region.record.has(t, key))
 
 
 def name(brief, table, key, short=False):

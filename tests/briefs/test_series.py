@@ -1,0 +1,43 @@
+"""Real papermill runs over the judged days: each brief has its judgement and says what changed since the one before."""
+
+import re
+
+import pypdfium2
+import pytest
+
+from returnwatch.prose.words import day as words
+from returnwatch.record.dates import parse_day
+
+DAYS = ["2001-09-10", "2013-01-14", "2014-12-31", "2017-12-31", "2021-08-31", "2025-10-31"]
+
+
+def pdf_text(built):
+    with pypdfium2.PdfDocument(built.files[f"{built.request.name}.pdf"]) as document:
+        return [" ".join(page.get_textpage().get_text_bounded().split()) for page in document]
+
+
+@pytest.mark.parametrize("since, day", zip(["", *DAYS], DAYS))
+def test_the_region_on_each_judged_day(built, since, day):
+    pages = pdf_text(built(day, "central-asia", since))
+    first = pages[0]
+    assert f"as of {words(parse_day(day))}" in first and "Our confidence in this is" in first
+    assert re.search(r"our figure \d+", first)
+    if since:
+        text = " ".join(pages[:3])
+        assert f"Since {words(parse_day(since))} we know of" in text
+        assert "Judgements of ours that moved:" in text
+        assert re.search(r"From [a-z ]+ \(\d+ per cent\) to [a-z ]+ \(\d+ per cent\)", text)
+    else:
+        assert "This is the first brief of this series" in first
+
+
+@pytest.mark.parametrize(
+    "day, scope, printed",
+    [
+        ("2025-10-31", "TJ", "in secret"),
+        ("2017-12-31", "tip", "4,000–5,000"),
+        ("2014-12-31", "TM", "There is no judgement of ours for this scope"),
+    ],
+)
+def test_unlike_scopes(built, day, scope, printed):
+    assert printed in " ".join(pdf_text(built(day, scope)))
