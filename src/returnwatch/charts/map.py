@@ -23,7 +23,7 @@ NAMES = [
 # Labels are moved apart in steps of this many degrees of latitude.
 STEP = 1.15
 # Above this many symbols of place and kind, a symbol is a place.
-MANY = 10
+MANY = 7
 MIXED = "incidents"
 CROWDED = ("Kyrgyzstan", "Tajikistan", "Uzbekistan")
 
