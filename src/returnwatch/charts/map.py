@@ -25,7 +25,8 @@ STEP = 1.15
 # Above this many symbols of place and kind, a symbol is a place.
 MANY = 7
 MIXED = "incidents"
-CROWDED = ("Kyrgyzstan", "Tajikistan", "Uzbekistan")
+# Degrees of longitude that a letter of a label takes, about.
+LETTER = 0.6
 
 
 def incidents_map(frame, boundaries, *, as_of):
@@ -50,10 +51,8 @@ def incidents_map(frame, boundaries, *, as_of):
         .encode(color=alt.Color(field="tone", type="nominal", scale=None))
     )
     placed = _placed(rows)
-    # Where places crowd, the names of the small countries among them give way.
-    crowded = CROWDED if any("count" in p for p in placed) else ()
     names = (
-        alt.Chart(values([{"name": n, "lon": x, "lat": y} for n, x, y in NAMES if n not in crowded]))
+        alt.Chart(values([{"name": n, "lon": x, "lat": y} for n, x, y in NAMES if _clear(n, x, y, placed)]))
         .mark_text(color=QUIET, fontStyle="italic", fontSize=12)
         .encode(
             longitude=alt.Longitude(field="lon", type="quantitative"),
@@ -68,6 +67,15 @@ def incidents_map(frame, boundaries, *, as_of):
         alt.layer(*layers)
         .project(type="conicEqualArea", rotate=[-71, 0, 0], parallels=[32, 50], center=[0, 41.4], scale=880)
         .properties(**SIZE)
+    )
+
+
+def _clear(name, lon, lat, placed):
+    """Whether a country's name, centred where it stands, keeps clear of every label: it gives way where it doesn't."""
+    half = len(name) * LETTER / 2
+    return not any(
+        abs(lat - p["text"]) < STEP and p["lon"] - half < lon < p["lon"] + 1 + len(p["name"]) * LETTER + half
+        for p in placed
     )
 
 
@@ -132,7 +140,7 @@ def _spread(points):
     """The same points with a latitude for each label that keeps it clear of the one above."""
     taken = []
     for p in points:
-        at, width = p["lat"], 1 + len(p["name"]) * 0.6
+        at, width = p["lat"], 1 + len(p["name"]) * LETTER
         dots = [(q["lat"], q["lon"], 0) for q in points if q is not p]
         while any(abs(at - lat) < STEP and -width < p["lon"] - lon < other for lat, lon, other in taken + dots):
             at -= STEP / 4

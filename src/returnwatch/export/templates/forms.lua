@@ -84,6 +84,10 @@ local for_typst = {
       return out
     end
   end,
+  Header = function(header)
+    -- No figure floats past the argument into the list of sources.
+    if header.identifier == 'sec-sources' then return { typst '#place.flush()', header } end
+  end,
   Span = function(span)
     if span.classes:includes 'own' then return span.content end
   end,
