@@ -35,7 +35,7 @@ def test_the_region_on_each_judged_day(built, since, day):
     "day, scope, printed",
     [
         ("2025-10-31", "TJ", "in secret"),
-        ("2017-12-31", "tip", "4,000–5,000"),
+        ("2017-12-31", "CN", "4,000–5,000"),
         ("2014-12-31", "TM", "There is no judgement of ours for this scope"),
     ],
 )

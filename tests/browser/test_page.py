@@ -54,11 +54,11 @@ def test_no_request_is_attempted_and_every_chart_is_live(open_page):
 def test_a_live_chart_tells_the_row_and_its_source(open_page):
     page, _, errors = open_page()
     page.wait_for_selector("html[data-charts=live]")
-    page.locator("#fig-estimates .mark-rect path").last.hover()
+    page.locator("#fig-estimates .mark-symbol path").first.hover()
     tooltip = page.locator("#tooltip")
     tooltip.wait_for(state="visible")
     told = tooltip.inner_text()
-    assert "estimates/E0" in told and "source" in told and "grade" in told
+    assert "estimates/E" in told and "source" in told and "grade" in told
     assert errors == []
 
 
