@@ -97,7 +97,12 @@ def population_of(view, key):
         ),
         ("a raid counted as an attack", "2012-06-30", "KZ", r"Boraldai \(raid; 7 dead\)"),
         ("an accident counted as an attack", "2013-12-31", "KZ", r"where a bomb was being made \(accident; 8 dead\)"),
-        ("attribution contested", "2013-12-31", "imu", r"Ambush of a Tajik army column .*?attributed, in dispute, to"),
+        (
+            "attribution contested",
+            "2014-12-31",
+            "imu",
+            r"Ambush of a Tajik army column \(attack; 25 dead\); claimed by IMU; blamed on Forces of Mullo Abdullo",
+        ),
         (
             "zero taken for nothing happened",
             "2025-10-31",
