@@ -181,3 +181,20 @@ def test_an_emir_said_to_be_dead_was_alive():
     assert "emir alive" not in text_of("2012-12-31", "tip")
     after = text_of("2015-12-31", "tip")
     assert "the emir alive" in after and "Death of the emir of the Turkistan Islamic Party, as reported" in after
+
+
+def test_a_figure_that_a_dispute_rules_against_is_never_the_latest_of_a_population(record):
+    view = opened("2025-10-31", "central-asia", record).view
+    assert view["disputes"].loc["D132", ["row", "ruling"]].tolist() == ["E143", "prefer-contrary"]
+    shown = {key for p in populations(view) for key, _ in p.rows}
+    assert "E143" not in shown and "E142" in shown and "E143" in view["estimates"].index
+
+
+def test_a_figure_of_no_known_day_is_never_the_latest_of_a_population(record):
+    view = opened("2026-11-24", "central-asia", record).view
+    undated = {key for key, row in view["estimates"].iterrows() if not row["date_end"]}
+    timeless = {
+        k for k in undated if view.row("sources", view["estimates"].at[k, "source"])["published_basis"] == "unknown"
+    }
+    shown = {key for p in populations(view) for key, _ in p.rows}
+    assert timeless and undated - timeless and not timeless & shown

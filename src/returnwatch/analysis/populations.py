@@ -32,16 +32,29 @@ def dated(row):
 def populations(view):
     """Every population of the view's estimates, named groups first, then nationalities.
 
-    Figures that are a part of another figure are left to the annex.
+    Left to the annex: figures that are a part of another figure, those that a dispute known by then rules
+    against, and those without a date whose source has none either, for nobody can tell which day they speak of.
     """
-    found = {}
+    against, found = ruled_against(view, "estimates"), {}
     for key, row in view["estimates"].to_dict("index").items():
-        if not row["part_of"]:
+        if not (row["part_of"] or key in against or is_timeless(view, row)):
             found.setdefault(tuple(row[c] for c in POPULATION), []).append((key, row))
     groups = [Population(i, sorted(rows, key=lambda kr: (dated(kr[1]), kr[0]))) for i, rows in found.items()]
     return sorted(
         groups, key=lambda p: (not p.identity[0], p.identity[3] != "present", tuple(str(x) for x in p.identity))
     )
+
+
+def ruled_against(view, table):
+    """Ids of a table's rows for which a dispute of the view prefers the contrary figure."""
+    disputes = view["disputes"]
+    lost = disputes[(disputes["table"] == table) & (disputes["ruling"] == "prefer-contrary")]
+    return set(lost["row"])
+
+
+def is_timeless(view, row):
+    """Whether neither a row nor its source says which time it speaks of."""
+    return not row["date_end"] and view.row("sources", row["source"])["published_basis"] == "unknown"
 
 
 def is_stale(row, as_of, years=2):
