@@ -23,6 +23,7 @@ BROKEN = [
     r"\b(?:1|[Oo]ne) [a-z]+s (?:are|were|have|do)\b",
     rf"(?<!of )\b{MANY} [a-z]+ (?:is|was|has|does)\b(?! (?:a|not|said|an)\b)",
     r"\b(?:[Nn]o|[Nn]one) [a-z]+ (?:is|was) none\b",
+    r"\bNo of\b",
     r"\bNone (?:to|from|in)\b(?! the)",
     r"\bnan\b|\bNaN\b|\bNaT\b",
     r"(?<!\.)\.\.(?!\.)",

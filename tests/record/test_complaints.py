@@ -22,6 +22,7 @@ def population_of(view, key):
 @pytest.mark.parametrize(
     "case, day, scope, printed",
     [
+        # A day with a second one after a space is a brief since that one: what is new is told before the rest.
         (
             "a component is lost",
             "2022-12-31",
@@ -67,7 +68,7 @@ def population_of(view, key):
         ),
         (
             "a neighbour's figure is added",
-            "2024-07-31",
+            "2024-07-31 2024-06-30",
             "central-asia",
             r"3,000 to 5,000 of the TTP and ETIM together; against it: the same range for the TTP alone, in 2022\. We prefer the second",
         ),
@@ -112,7 +113,8 @@ def population_of(view, key):
     ],
 )
 def test_the_brief_prints_the_case_as_it_should(case, day, scope, printed):
-    text = text_of(day, scope)
+    day, _, since = day.partition(" ")
+    text = text_of(day, scope, since)
     assert re.search(printed, text), (case, [m for m in re.findall(r"[^.]*against it[^.]*\.", text)])
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from returnwatch.prose.words import escape, listed, partial_day, plural, sentence, span
+from returnwatch.prose.words import escape, listed, on, partial_day, plural, sentence, span
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,23 @@ def test_plural(noun, number, word):
 )
 def test_a_range_is_worded_no_more_precisely_than_it_is_known(start, end, words):
     assert span(start, end) == words
+
+
+@pytest.mark.parametrize(
+    "start, end, words",
+    [
+        (date(2013, 1, 14), date(2013, 1, 14), "on 14 January 2013"),
+        (date(2011, 7, 30), date(2011, 7, 31), "on 30–31 July 2011"),
+        (date(2014, 6, 1), date(2014, 6, 30), "in June 2014"),
+        (date(2019, 4, 1), date(2024, 12, 31), "between April 2019 and December 2024"),
+        (date(2012, 12, 5), date(2013, 1, 14), "between 5 December 2012 and 14 January 2013"),
+        (date(2015, 1, 1), date(2024, 12, 31), "between 2015 and 2024"),
+        (date(2013, 1, 1), date(2013, 12, 31), "in 2013"),
+        (None, None, ""),
+    ],
+)
+def test_a_date_takes_the_preposition_that_fits_it(start, end, words):
+    assert on({"date_start": start, "date_end": end}) == words
 
 
 def test_partial_days_are_worded_as_they_are_known():

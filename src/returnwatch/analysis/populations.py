@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+# Columns of a figure and of whom it counts; a ruling on another one (whose figure it is) is carried out in the row.
+FIGURE = ("low", "best", "high", "counts")
 POPULATION = ("group", "origin", "theatre", "measure", "counts")
 
 
@@ -46,10 +48,10 @@ def populations(view):
 
 
 def ruled_against(view, table):
-    """Ids of a table's rows for which a dispute of the view prefers the contrary figure."""
+    """Ids of a table's rows whose figure, or whom it counts, a dispute of the view rules to be another."""
     disputes = view["disputes"]
     lost = disputes[(disputes["table"] == table) & (disputes["ruling"] == "prefer-contrary")]
-    return set(lost["row"])
+    return set(lost.loc[lost["field"].isin(FIGURE), "row"])
 
 
 def is_timeless(view, row):

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from returnwatch.analysis.foremost import foremost
-from returnwatch.analysis.populations import populations
+from returnwatch.analysis.populations import populations, ruled_against
 from returnwatch.charts.estimates import MEASURES
 from returnwatch.charts.estimates import estimates as draw
 from returnwatch.figure import Figure, plain, table
@@ -12,7 +12,7 @@ from returnwatch.prose.source import grade_of, short_source
 from returnwatch.prose.words import day, listed, plural, sentence, when
 
 # How many populations are told one by one, and how many figures of each are drawn.
-POPULATIONS, HISTORY = 8, 3
+POPULATIONS, HISTORY = 10, 3
 PEOPLE = {"mixed": "people (fighters with others)"}
 
 
@@ -34,11 +34,35 @@ def quantity(brief, tab, key, row):
 
 
 def told(brief):
-    """Populations to tell one by one, those with new or the newest figures first, and how many figures are left out."""
+    """Populations to tell one by one, and how many figures are left out.
+
+    A current group or a nationality is told by the population that has its newest figure; then other groups and areas
+    are; then whatever else there is room for. Among each of these, what is new to the reader comes first.
+    """
     found = populations(brief.view)
-    kept = {k for k, _ in foremost((p.rows[-1] for p in found), brief.since, POPULATIONS)[0]}
+    newest = {}
+    for p in sorted(found, key=lambda p: (p.day, p.identity[3] == "present", bool(_figures(p))), reverse=True):
+        newest.setdefault(p.identity[0] or p.identity[1], p.identity)
+    kept = set()
+    for rank in (
+        [p for p in found if p.identity in newest.values() and _is_asked_for(brief, p)],
+        [p for p in found if p.identity in newest.values()],
+        found,
+    ):
+        rows = (p.rows[-1] for p in rank if p.rows[-1][0] not in kept)
+        kept |= {k for k, _ in foremost(rows, brief.since, POPULATIONS - len(kept))[0]}
     shown = [p for p in found if p.rows[-1][0] in kept]
     return shown, [p.rows[-1] for p in found if p.rows[-1][0] not in kept]
+
+
+def _is_asked_for(brief, population):
+    """Whether it is of a current group or of one nationality: what the question is about."""
+    group, origin, *_ = population.identity
+    return brief.view.row("groups", group)["role"] == "current" if group else bool(origin)
+
+
+def _figures(population):
+    return [row[c] for _, row in population.latest for c in ("low", "best", "high") if row[c] is not None]
 
 
 def abroad(brief):
@@ -52,6 +76,7 @@ def abroad(brief):
         "",
     ]
     shown, rest = told(brief)
+    _note_rejected(brief, shown)
     header, widths = ["Who is counted", ">Figure", "Dated", "Grade", "On whose word"], [14, 6, 8, 3, 10]
     rows = [
         [
@@ -64,8 +89,17 @@ def abroad(brief):
         for p in shown
         for k, r in p.latest
     ]
-    more = left_out(brief, "estimates", rest, "population, with older figures", "populations, with older figures")
+    more = left_out(brief, "estimates", rest, "population with older figures", "populations with older figures")
     return "\n".join([*lines, table(header, rows, widths), "", more])
+
+
+def _note_rejected(brief, shown):
+    """Figures of the groups and nationalities told here that a dispute rules against stand in the annex, with the ruling."""
+    whose = {p.identity[:2] for p in shown}
+    for key in ruled_against(brief.view, "estimates") & set(brief.view["estimates"].index):
+        row = brief.view.row("estimates", key)
+        if (row["group"], row["origin"]) in whose:
+            brief.use("estimates", key)
 
 
 def _number(brief, found):

@@ -128,7 +128,7 @@ def _provenance(brief, tab, key, row):
 
 def sources(brief):
     """The numbered sources, each with its grade and how it was read."""
-    lines, told = ['<div class="small">', ""], 0
+    lines, told = ['<div class="sources">', ""], 0
     # An entry may cite the publication that reports it, which then needs an entry of its own.
     while told < len(list(brief.citations)):
         for source, number in list(brief.citations)[told:]:

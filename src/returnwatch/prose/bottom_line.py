@@ -1,30 +1,79 @@
 """The answer: how likely each reading is, how sure we are, and what that stands on."""
 
 from returnwatch.analysis import events, grades, judgement
+from returnwatch.figure import table
 from returnwatch.prose.quote import cell
-from returnwatch.prose.words import day, listed, plural, sentence
+from returnwatch.prose.words import day, escape, listed, plural, sentence
+
+# The hypothesis of which the question speaks: the answer always says how likely it is.
+RETURN = "H3"
+# Words of the scale that make a noun phrase ("there is almost no chance that").
+CHANCES = {"almost no chance": "there is almost no chance", "roughly even chance": "there is a roughly even chance"}
+
+
+def answer(brief):
+    """The answer in two sentences, likelihood and confidence apart; what is missing where there is no judgement."""
+    judged = [j for j in judgement.latest(brief.view, brief.scope) if j.exclusive]
+    if not judged:
+        return f"There is no judgement of ours for this scope by {day(brief.as_of)}."
+    told = dict.fromkeys(j.row["hypothesis"] for j in judged[:1])
+    told |= dict.fromkeys(j.row["hypothesis"] for j in judged if j.row["hypothesis"] == RETURN)
+    odds = "; ".join(_that(brief, j) for j in judged if j.row["hypothesis"] in told)
+    return f"**{sentence(odds)}** Our confidence in this is {judged[0].row['confidence']}."
+
+
+def _that(brief, one):
+    chance = CHANCES.get(one.term.words, f"it is {one.term.words}")
+    name, clause = _reading(brief, one)
+    return f"{chance} that {escape(clause or name)}"
+
+
+def _reading(brief, one):
+    """Name and clause of a hypothesis, which its statement joins with a colon."""
+    name, _, clause = brief.view.row("hypotheses", one.row["hypothesis"])["statement"].removesuffix(".").partition(": ")
+    return name, clause
 
 
 def bottom_line(brief):
-    """The answer with its likelihood, and, apart from it, our confidence and reasons."""
+    """Each reading with its likelihood; then, apart from that, our confidence, our reasons and what they stand on."""
     judged = judgement.latest(brief.view, brief.scope)
     if not judged:
         return _without_judgement(brief)
     readings = [j for j in judged if j.exclusive]
     apart = [j for j in judged if not j.exclusive]
-    lines = ['<div class="key">', "", *(f"- {_odds(brief, j)}" for j in readings), ""]
-    lines += [f"Our confidence in this is **{readings[0].row['confidence']}**.", "", "</div>", ""]
-    lines += [f"{cell(brief, 'judgements', readings[0].key, 'because')}.", ""]
+    lines = ['<div class="key">', "", _odds(brief, "Readings that exclude each other", readings), ""]
     if apart:
-        lines += ["Judged apart, because they exclude nothing:", "", *(f"- {_odds(brief, j)}" for j in apart), ""]
-    return "\n".join([*lines, _horizon(brief, readings[0]), "", stands_on(brief, readings[0])])
+        lines += [_odds(brief, "Judged apart: these exclude nothing", apart), ""]
+    lines += ["</div>", "", f"{cell(brief, 'judgements', readings[0].key, 'because')}.", ""]
+    lines += [f"Our confidence in this is **{readings[0].row['confidence']}**. {_horizon(brief, readings[0])}", ""]
+    return "\n".join([*lines, stands_on(brief, readings[0])])
 
 
-def _odds(brief, one):
-    """'Likely (55–80 per cent; our figure 64): …', the word first because it is the answer."""
-    figure = brief.claims.value("judgements", one.key, "likelihood")
-    word = sentence(one.term.words).removesuffix(".")
-    return f"**{word}** ({one.term.range}; our figure {figure}): {cell(brief, 'hypotheses', one.row['hypothesis'], 'statement')}."
+def _odds(brief, title, judged):
+    """A line a hypothesis: what it says, the word of the scale with its range, a mark on the scale, our figure."""
+    before = {j.row["hypothesis"]: j for j in judgement.latest(brief.before, brief.scope)} if brief.before else {}
+    rows = []
+    for one in judged:
+        then = before.get(one.row["hypothesis"])
+        figure = brief.claims.value("judgements", one.key, "likelihood")
+        was = f", was {brief.claims.value('judgements', then.key, 'likelihood')}" if then else ""
+        word = sentence(one.term.words).removesuffix(".")
+        rows.append(
+            [
+                f"{cell(brief, 'hypotheses', one.row['hypothesis'], 'statement')}",
+                f"**{word}** ({one.term.range})",
+                _mark(one, then),
+                f"{figure}{was}",
+            ]
+        )
+    return table([title, "How likely", "On the scale", ">Per cent"], rows, [19, 12, 7, 5])
+
+
+def _mark(one, then):
+    """Where a likelihood stands on the scale: drawn by the exporters, for the eye alone, since the words say it."""
+    was = f' data-was="{then.row["likelihood"]}"' if then else ""
+    term = f'data-low="{one.term.low}" data-high="{one.term.high}"'
+    return f'<span class="odds" data-now="{one.row["likelihood"]}" {term}{was}></span>'
 
 
 def _horizon(brief, one):
@@ -32,7 +81,7 @@ def _horizon(brief, one):
         "" if one.row["as_of"] == brief.as_of else f" It was made for {day(one.row['as_of'])}; none of ours is newer."
     )
     return (
-        f"This holds until {day(one.row['horizon_end'])}.{dated} It speaks of fighters and of unaided returns only: "
+        f"It holds until {day(one.row['horizon_end'])}.{dated} It speaks of fighters and of unaided returns only: "
         "families brought home by their states are counted apart."
     )
 
@@ -46,10 +95,10 @@ def _without_judgement(brief):
         "incidents", [e.key for e in tied], "events that evidence other than a state's word ties to returnees"
     )
     body = (
-        f"There is no judgement of ours for this scope by {day(brief.as_of)}. The record holds {count} {plural('attack', len(attacks))} at home "
-        f"and {shown} {plural('event', len(tied))} that evidence other than a state's word ties to people back from abroad."
+        f"The record holds {count} {plural('attack', len(attacks))} at home and {shown} {plural('event', len(tied))} "
+        "that evidence other than a state's word ties to people back from abroad."
     )
-    return "\n".join(['<div class="key">', "", f"**{body}**", "", "</div>", "", stands_on(brief, None)])
+    return "\n".join([body, "", stands_on(brief, None)])
 
 
 def stands_on(brief, one):
@@ -62,7 +111,7 @@ def stands_on(brief, one):
     parts = [
         f"{brief.claims.count_rows(rows, 'graded rows in the scope')} {plural('row', len(rows))}",
         f"{brief.claims.count('origins', voices, 'root origins behind the graded rows', words=False)} {plural('origin', len(voices))} (voices that repeat no other)",
-        f"{brief.claims.count('sources', whole, 'sources read whole', {'read': 'full'}, words=False)} {plural('publication', len(whole))} read whole, of {brief.claims.count('sources', sources, 'publications behind the graded rows', words=False)}",
+        f"{brief.claims.count('sources', sources, 'publications behind the graded rows', words=False)} {plural('publication', len(sources))}, of which {brief.claims.count('sources', whole, 'sources read whole', {'read': 'full'}, words=False, zero='none')} read whole",
     ]
     parts.append(f"newest source of {day(newest[0])}" if newest else "no source yet")
     if one:

@@ -1,13 +1,14 @@
 """What changed since the last edition: new rows, judgements that moved, indicators, corrections."""
 
 from returnwatch.analysis import judgement
-from returnwatch.analysis.foremost import foremost
+from returnwatch.analysis.foremost import foremost, newest
 from returnwatch.analysis.indicators import states
 from returnwatch.analysis.populations import populations
+from returnwatch.claims import anchor
 from returnwatch.knowledge.change import changes
 from returnwatch.prose.abroad import quantity, who
-from returnwatch.prose.quote import cell, cited, own, said_by
-from returnwatch.prose.words import day, listed, plural, sentence
+from returnwatch.prose.quote import cited, own, said_by
+from returnwatch.prose.words import day, escape, listed, plural, sentence
 
 NOUNS = {
     "estimates": "estimate",
@@ -26,26 +27,28 @@ PLURALS = {
     "account of an incident": "accounts of incidents",
     "judgement of ours": "judgements of ours",
 }
-SHOWN = 6
+# What a row of any table is called where a correction names it.
+NAMES = {**NOUNS, "forecasts": "prediction", "sources": "source", "evidence": "weight of evidence"}
+# How many new rows are told one by one, and how many newer figures.
+SHOWN, FIGURES = 5, 3
+# Cells of a correction that only say where it rests: the annex has them.
+BOOKKEEPING = ("outcome_rows", "decided_on", "evidence", "source", "locator")
 
 
 def changed(brief):
-    """New rows, moved judgements, corrections; a first edition says that it is one."""
+    """Judgements that moved, new rows, newer figures, corrections; a first edition says that it is one."""
     change = changes(brief.view, brief.since)
     if brief.since is None:
         first = "This is the first brief of this series, so nothing can have changed since another."
         return "\n".join([first, "", _corrections(brief, change) if brief.replaces else ""])
-    if not change.new:
-        lines = [
-            f"We hold no report on this scope that became known between {day(brief.since)} and {day(brief.as_of)}."
-        ]
+    lines = [*_moved(brief), ""]
+    if change.new:
+        new = f"Since {day(brief.since)} the record has {listed(_counts(brief, change))}, among them"
+        lines += [f"{sentence(new)[:-1]}:", "", *_headlines(brief, change), ""]
     else:
-        lines = [
-            sentence(f"Since {day(brief.since)} we know of {listed(_counts(brief, change))}"),
-            "",
-            *_headlines(brief, change),
-        ]
-    return "\n".join([*lines, "", *_revised(brief), "", _moved(brief), "", _corrections(brief, change)])
+        days = f"between {day(brief.since)} and {day(brief.as_of)}"
+        lines += [f"We hold no report on this scope that became known {days}.", ""]
+    return "\n".join([*lines, *_revised(brief), "", _corrections(brief, change)])
 
 
 def _revised(brief):
@@ -65,7 +68,7 @@ def _revised(brief):
         + ":"
     )
     yield ""
-    kept = {k for k, _ in foremost((now for _, now, _ in moved), brief.since, SHOWN // 2)[0]}
+    kept = {k for k, _ in foremost((now for _, now, _ in moved), brief.since, FIGURES)[0]}
     for (a, then), (b, now), p in moved:
         if b in kept:
             yield (
@@ -82,36 +85,39 @@ def _counts(brief, change):
 
 
 def _headlines(brief, change):
+    """What became known last: of incidents, assessments and statements in turn."""
     lines = []
-    for table, column in (("incidents", "title"), ("assessments", "gist"), ("statements", "gist")):
+    for table, said in (("incidents", ""), ("assessments", "author"), ("statements", "speaker")):
         if table in change.new:
-            newest = sorted(change.new[table].to_dict("index").items(), key=lambda kr: kr[1]["known"], reverse=True)
-            for key, _ in newest[: SHOWN // 2]:
-                source = f" {cited(brief, table, key)}" if table != "incidents" else ""
-                lines.append(f"- {sentence(own(brief, table, key, column))}{source}")
+            for key, _ in newest(change.new[table].to_dict("index").items(), SHOWN // 2):
+                voice = f"{own(brief, table, key, said)}: " if said else ""
+                source = f" {cited(brief, table, key)}" if said else ""
+                gist = own(brief, table, key, "gist" if said else "title")
+                lines.append(f"- {voice}{sentence(gist)}{source}")
     return lines[:SHOWN]
 
 
 def _moved(brief):
+    """Judgements whose likelihood is another than before, those that got another word of the scale first."""
     now, before = judgement.latest(brief.view, brief.scope), judgement.latest(brief.before, brief.scope)
     if not now:
-        return "There is no judgement of ours for this scope to compare."
+        return ["There is no judgement of ours for this scope to compare."]
     if not before:
-        return "There was no judgement of ours for this scope by then, so none can have moved."
+        return ["There was no judgement of ours for this scope by then, so none can have moved."]
     moved = judgement.moved(now, before)
     if not moved:
-        return "No judgement of ours moved."
-    lines = ["Judgements of ours that moved:", ""]
-    for hypothesis, a, b in moved:
-        then, new = (
-            brief.claims.value("judgements", a.key, "likelihood"),
-            brief.claims.value("judgements", b.key, "likelihood"),
-        )
-        name = cell(brief, "hypotheses", hypothesis, "statement")
-        lines.append(
-            f"- {name}. From {a.term.words} ({then} per cent) to {b.term.words} ({new} per cent): {own(brief, 'judgements', b.key, 'because')}."
-        )
-    return "\n".join(lines)
+        return ["No judgement of ours moved."]
+    moved.sort(key=lambda hab: hab[1].term == hab[2].term)
+    return ["Judgements of ours that moved:", "", *(_step(brief, *one, told=one[2].key == now[0].key) for one in moved)]
+
+
+def _step(brief, hypothesis, then, now, told):
+    """One judgement that moved and why; the reasons of the likeliest reading are `told` in the bottom line."""
+    was, is_ = (brief.claims.value("judgements", one.key, "likelihood") for one in (then, now))
+    name = escape(brief.view.row("hypotheses", hypothesis)["statement"].partition(":")[0])
+    words = f"from {then.term.words} ({was} per cent) to {now.term.words} ({is_} per cent)"
+    why = "for the reasons in the bottom line" if told else own(brief, "judgements", now.key, "because")
+    return f"- **{name}**, {words}: {why}."
 
 
 def _corrections(brief, change):
@@ -119,29 +125,34 @@ def _corrections(brief, change):
         return "No correction of an earlier edition is due."
     lines, rows = ["Corrections of what we printed:", ""], {}
     for key, row in change.corrections.to_dict("index").items():
-        rows.setdefault((row["corrected_on"], row["table"], row["row"]), []).append(key)
+        rows.setdefault((row["corrected_on"], row["table"], row["row"]), {})[key] = row
     for (when_, tab, key), fixes in rows.items():
-        cells = "; ".join(_mended(brief, fix) for fix in fixes)
-        why = listed(dict.fromkeys(own(brief, "corrections", fix, "why").replace(fix, fixes[0]) for fix in fixes))
-        lines.append(f"- {day(when_)}, {tab} {key}: {cells}. {why}.")
+        told = [k for k, row in fixes.items() if row["field"] not in BOOKKEEPING] or list(fixes)
+        cells = "; ".join(_mended(brief, fix) for fix in told)
+        why = listed(dict.fromkeys(own(brief, "corrections", fix, "why").replace(fix, told[0]) for fix in fixes))
+        row = f"[{key}](#{anchor(tab, key)})"
+        brief.use(tab, key)
+        lines.append(f"- {sentence(f'{NAMES.get(tab, tab)} {row}, corrected on {day(when_)}')[:-1]}: {cells}. {why}.")
     return "\n".join(lines)
 
 
 def _mended(brief, fix):
     row = brief.view.row("corrections", fix)
-    was, now = (own(brief, "corrections", fix, name) or "blank" for name in ("was", "now"))
-    return f"{row['field'].replace('_', ' ')} was {was}, now {now}"
+    was, now = (f"“{own(brief, 'corrections', fix, name)}”" if row[name] else "blank" for name in ("was", "now"))
+    return f"{row['field'].replace('_', ' ')} was {was}, is now {now}"
 
 
 def signs(brief):
     """The indicators in one sentence: how many are raised, and which way each moved since the last edition."""
     found = states(brief.view, brief.before)
     raised = [s for s in found if s.raised]
-    count = brief.claims.count("indicators", [s.key for s in raised], "indicators at or above their threshold")
+    count = brief.claims.count(
+        "indicators", [s.key for s in raised], "indicators at or above their threshold", zero="none"
+    )
     text = f"{count} of {brief.claims.count('indicators', [s.key for s in found], 'indicators watched')} indicators {plural('is', len(raised))} at or above the threshold"
     if brief.since is None:
         return sentence(text) + " There is no earlier edition to compare them with."
     words = {}
     for s in found:
-        words.setdefault(s.change, []).append(cell(brief, "indicators", s.key, "definition"))
-    return sentence(text) + " " + " ".join(sentence(f"{word}: {'; '.join(which)}") for word, which in words.items())
+        words.setdefault(s.change, []).append(escape(s.row["rule"].replace("_", " ")))
+    return sentence(text) + " " + " ".join(sentence(f"{word}: {', '.join(which)}") for word, which in words.items())

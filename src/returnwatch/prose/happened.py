@@ -41,8 +41,8 @@ HOME, ABROAD, LISTED = 10, 3, 14
 
 def deaths(brief, event):
     """'14–23 dead', with 'all dead counted' left to the method; 'no toll held' where no account has a number."""
-    if event.deaths is None:
-        return "no toll held"
+    if event.deaths in (None, (0, 0)):
+        return _drawn(event)
     keys = [k for k, _ in event.counted]
     return _dead(event, brief.claims.span("accounts", keys, f"dead in {event.key}, over its accounts", "deaths_"))
 
@@ -54,7 +54,9 @@ def _dead(event, figure):
 
 def _drawn(event):
     """The same as `deaths` in a chart, whose numbers the audit holds against their rows."""
-    return _dead(event, bounds(event.deaths[0], None, event.deaths[1])) if event.deaths else "no toll held"
+    if event.deaths is None:
+        return "no toll held"
+    return _dead(event, bounds(event.deaths[0], None, event.deaths[1])) if event.deaths[1] else "nobody killed"
 
 
 def happened(brief):

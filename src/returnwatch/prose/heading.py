@@ -2,6 +2,7 @@
 
 from returnwatch.analysis import judgement
 from returnwatch.analysis.grades import sources_used
+from returnwatch.prose.bottom_line import answer
 from returnwatch.prose.quote import cell
 from returnwatch.prose.words import day
 
@@ -37,9 +38,11 @@ def status_line(brief):
 
 
 def heading(brief):
-    """Title, scope, day and edition, and the reconstruction notice."""
+    """Title, scope, day and edition, the answer, and the reconstruction notice."""
     since = f" · since {day(brief.since)}" if brief.since else ""
-    parts = [f"# {QUESTION}", f"{scope_name(brief)} · as of {day(brief.as_of)}{since} · edition {brief.edition}"]
+    about = f"**{scope_name(brief)}** · as of **{day(brief.as_of)}**{since} · edition {brief.edition}"
+    parts = [f"# {QUESTION}", f'<div class="about">\n\n{about}\n\n</div>']
+    parts.append(f'<div class="answer">\n\n{answer(brief)}\n\n</div>')
     if brief.replaces:
         parts.append(
             f"This edition replaces edition {brief.replaces.partition('.')[2] or 1}, which was made from an earlier state of the record. "

@@ -27,7 +27,7 @@ def hypotheses(brief):
     telling = [f"{one.table}/{one.key}" for one in weighed if one.diagnostic]
     text = (
         f"The record weighs {brief.claims.count_rows(rows, 'rows of evidence, at most a row for each set of root origins', words=True)} {plural('row', len(rows))} of evidence, at most a single line for each set of origins; "
-        f"{brief.claims.count_rows(telling, 'rows that tell the exclusive hypotheses apart', words=True)} of them {plural('does', len(telling))} tell the exclusive readings apart. "
+        f"{brief.claims.count_rows(telling, 'rows that tell the exclusive hypotheses apart', words=True)} of them {plural('tells', len(telling))} the exclusive readings apart. "
         + (
             f"The matrix prints the {brief.claims.count_rows(_rows(lines), 'lines of the printed matrix', words=True)} that tell most. "
             if len(lines) < len(telling)

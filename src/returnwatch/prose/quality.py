@@ -24,7 +24,7 @@ DECIDED = ("came-true", "failed")
 # Tables whose rows can stand on a side of a dispute.
 SIDES = ("estimates", "returns", "incidents", "accounts", "statements", "flows", "observations", "assessments")
 # How many figures, disputes and predictions are told one by one.
-MOST, DISPUTES, FORECASTS = 4, 10, 6
+MOST, DISPUTES, FORECASTS = 4, 8, 5
 POPULATION = ("group", "origin", "theatre", "measure", "counts")
 
 
@@ -121,13 +121,14 @@ def disputes(brief):
 
 
 def _pressing(brief, rows):
-    """Disputes to tell: those that touch a row printed above before others, errors before open points, the newest first."""
+    """Disputes to tell: those new to the reader, then those that touch a row printed above; errors before open points."""
     used = {(t, k) for t in SIDES for k in brief.used(t)}
 
     def urgency(pair):
         row = pair[1]
+        new = brief.since is not None and row["known"] > brief.since
         touches = bool({(row["table"], row["row"]), (row["contrary_table"], row["contrary_row"])} & used)
-        return not touches, list(URGENT).index(row["ruling"])
+        return not new, not touches, URGENT.index(row["ruling"])
 
     told = {k for k, _ in sorted(newest(rows.items(), len(rows)), key=urgency)[:DISPUTES]}
     return [kr for kr in rows.items() if kr[0] in told], [kr for kr in rows.items() if kr[0] not in told]

@@ -4,6 +4,7 @@ import pandas as pd
 
 from returnwatch.analysis import events
 from returnwatch.analysis.foremost import foremost
+from returnwatch.analysis.populations import ruled_against
 from returnwatch.charts.returns import returns as draw
 from returnwatch.figure import Figure, plain, table
 from returnwatch.prose.abroad import quantity
@@ -35,7 +36,7 @@ def returned(brief):
         lines.append(
             f"We hold no report of anybody coming home, published by {day(brief.as_of)}, for this scope. That is no report that nobody did."
         )
-    kinds = sorted_out(rows)
+    kinds = sorted_out(brief.view, rows)
     for title, found in kinds.items():
         if found:
             told, rest = foremost(found.items(), brief.since, MOST)
@@ -47,12 +48,13 @@ def returned(brief):
     return "\n".join(line for line in lines if line is not None)
 
 
-def sorted_out(rows):
+def sorted_out(view, rows):
     """Returns by what a reader asks: fighters who came back, others, and what was planned or denied.
 
-    A figure that is a part of another one is left to the annex and to the figure's table.
+    A figure that is a part of another one, or that a dispute rules against, is left to the annex.
     """
-    whole = {k: r for k, r in rows.items() if not r["part_of"]}
+    against = ruled_against(view, "returns")
+    whole = {k: r for k, r in rows.items() if not r["part_of"] and k not in against}
     done = {k: r for k, r in whole.items() if r["status"] == "carried-out"}
     return {
         FIGHTING: {k: r for k, r in done.items() if r["counts"] in FIGHTERS},
@@ -76,7 +78,8 @@ def _told(brief, key, row):
         if single
         else people
     )
-    figure = brief.claims.spelled("returns", key, "best") if single else brief.claims.bounds("returns", key)
+    alone = row["best"] is not None and row["low"] is None and row["high"] is None
+    figure = brief.claims.spelled("returns", key, "best") if alone else brief.claims.bounds("returns", key)
     figure = _bounded(row, figure) if figure else "a number not printed of"
     source = f" from {name(brief, 'places', row['returned_from'])}" if row["returned_from"] else ""
     outcome = f": {own(brief, 'returns', key, 'outcome')}" if row["outcome"] else ""
@@ -138,7 +141,7 @@ def figure(brief):
     rows = {
         k: r
         for k, r in brief.view["returns"].to_dict("index").items()
-        if any(r[c] is not None for c in ("low", "best", "high"))
+        if any(r[c] is not None for c in ("low", "best", "high")) and k not in ruled_against(brief.view, "returns")
     }
     if len(rows) < 2:
         return None

@@ -12,7 +12,7 @@ IRREGULAR = {
     "has": "have",
     "is": "are",
     "was": "were",
-    "does": "do",
+    "tells": "tell",
     "it": "they",
     "this": "these",
 }
@@ -99,4 +99,4 @@ def on(row):
     words = span(start, end)
     if start == end or "–" in words:
         return f"on {words}"
-    return f"in {words}" if words[0].isalpha() or len(words) == 4 else f"between {words.replace(' to ', ' and ')}"
+    return f"between {words.replace(' to ', ' and ')}" if " to " in words else f"in {words}"

@@ -1,7 +1,7 @@
 -- A pandoc writer that gives both forms of a brief from one reading of its Markdown, as JSON.
 --
--- Divs that the notebook writes: key (the answer), cards (what it stands on), status (the reconstruction notice),
--- small (long lists), annex, and figure with a caption and the table behind it. Everything that could be interpreted is made text:
+-- Divs that the notebook writes: about and answer (the title block), key (the judgements), cards (what it stands on), status (the reconstruction notice),
+-- small (long lists), sources, annex, and figure with a caption and the table behind it. Everything that could be interpreted is made text:
 -- raw blocks and inlines, images, and links to anything but this page or the web.
 
 local function html(text) return pandoc.RawBlock('html', text) end
@@ -42,7 +42,26 @@ local function name_sections(doc)
   return doc, sections
 end
 
+-- A mark on the scale of likelihood, drawn by hand because it is for the eye alone: the words beside it say the same.
+local function odds(span)
+  local at = span.attributes
+  return at['data-low'], at['data-high'], at['data-now'], at['data-was']
+end
+
+local function odds_html(low, high, now, was)
+  local parts = {
+    '<svg class="odds" viewBox="0 0 100 12" aria-hidden="true"><rect class="all" y="4" width="100" height="4"/>',
+    string.format('<rect class="range" x="%s" y="4" width="%s" height="4"/>', low, high - low),
+    was and string.format('<circle class="was" cx="%s" cy="6" r="3"/>', was) or '',
+    string.format('<circle class="now" cx="%s" cy="6" r="4"/></svg>', now),
+  }
+  return pandoc.RawInline('html', table.concat(parts))
+end
+
 local for_html = {
+  Span = function(span)
+    if span.classes:includes 'odds' then return odds_html(odds(span)) end
+  end,
   Link = function(link)
     if link.target:match '^#[rc]%-' then link.classes = { 'n' }
     elseif link.target:match '^#s%-' then link.classes = { 'cite' }
@@ -83,13 +102,24 @@ local for_typst = {
       out:insert(pandoc.RawInline('typst', ']'))
       return out
     end
+    -- On paper an address can't be followed and breaks the line: its host is printed, and the link is whole.
+    local host = link.target:match '^https?://([^/]+)'
+    if host and pandoc.utils.stringify(link.content) == link.target then
+      link.content = pandoc.Inlines { pandoc.Str((host:gsub('^www%.', ''))) }
+      return link
+    end
   end,
   Header = function(header)
     -- No figure floats past the argument into the list of sources.
     if header.identifier == 'sec-sources' then return { typst '#place.flush()', header } end
+    if header.identifier:match '^sec%-annex' then return { typst '#pagebreak(weak: true)', header } end
   end,
   Span = function(span)
     if span.classes:includes 'own' then return span.content end
+    if span.classes:includes 'odds' then
+      local low, high, now, was = odds(span)
+      return pandoc.RawInline('typst', string.format('#odds(%s, %s, %s, %s)', low, high, now, was or 'none'))
+    end
   end,
   Para = function(para)
     -- A line that leads into a list, or a title in bold alone, stays with what follows.
@@ -106,7 +136,7 @@ local for_typst = {
       end
       return surround(typst('#drawing("' .. div.identifier .. '")['), caption, typst '\n]')
     end
-    for _, name in ipairs { 'key', 'cards', 'status', 'small', 'annex' } do
+    for _, name in ipairs { 'about', 'answer', 'key', 'cards', 'status', 'small', 'sources', 'annex' } do
       if div.classes:includes(name) then return surround(typst('#' .. name .. '['), div.content, typst '\n]') end
     end
   end,
