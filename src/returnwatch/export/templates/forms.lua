@@ -1,8 +1,9 @@
 -- A pandoc writer that gives both forms of a brief from one reading of its Markdown, as JSON.
 --
--- Divs that the notebook writes: about and answer (the title block), key (the judgements), cards (what it stands on), status (the reconstruction notice),
--- small (long lists), sources, annex, and figure with a caption and the table behind it. Everything that could be interpreted is made text:
--- raw blocks and inlines, images, and links to anything but this page or the web.
+-- Divs that the notebook writes: about and answer (the title block), status (the reconstruction notice), key (the
+-- judgements), cards (what they stand on), small (long lists), sources, annex, and figure with a caption and the table
+-- behind it. Everything that could be interpreted is made text: raw blocks and inlines, images, and links to anything
+-- but this page or the web.
 
 local function html(text) return pandoc.RawBlock('html', text) end
 local function typst(text) return pandoc.RawBlock('typst', text) end
@@ -41,6 +42,31 @@ local function name_sections(doc)
   end }
   return doc, sections
 end
+
+-- Source numbers lead both ways: the entry of a source back to where it is first cited.
+local function link_back(doc)
+  local cited = {}
+  doc = doc:walk { Link = function(link)
+    local source = link.target:match '^#s%-(.+)$'
+    if source and not cited[source] then
+      cited[source] = true
+      link.identifier = 'cite-' .. source
+      return link
+    end
+  end }
+  return doc:walk { Span = function(span)
+    local source = span.identifier:match '^s%-(.+)$'
+    if source and cited[source] then
+      span.content = pandoc.Inlines { pandoc.Link(span.content, '#cite-' .. source) }
+      return span
+    end
+  end }
+end
+
+-- The tables behind figures are the page's: the annex has their rows.
+local without_tables = { Div = function(div)
+  if div.classes:includes 'behind' then return {} end
+end }
 
 -- A mark on the scale of likelihood, drawn by hand because it is for the eye alone: the words beside it say the same.
 local function odds(span)
@@ -99,7 +125,7 @@ local for_typst = {
     if kind then
       local out = pandoc.Inlines { pandoc.RawInline('typst', '#' .. kind .. '(<' .. link.target:sub(2) .. '>)[') }
       out:extend(link.content)
-      out:insert(pandoc.RawInline('typst', ']'))
+      out:insert(pandoc.RawInline('typst', link.identifier == '' and ']' or '] <' .. link.identifier .. '>'))
       return out
     end
     -- On paper an address can't be followed and breaks the line: its host is printed, and the link is whole.
@@ -130,11 +156,7 @@ local for_typst = {
   end,
   Div = function(div)
     if div.classes:includes 'figure' then
-      local caption = pandoc.Blocks {}
-      for _, block in ipairs(div.content) do
-        if block.t == 'Div' and block.classes:includes 'caption' then caption = block.content end
-      end
-      return surround(typst('#drawing("' .. div.identifier .. '")['), caption, typst '\n]')
+      return surround(typst('#drawing("' .. div.identifier .. '")['), div.content, typst '\n]')
     end
     for _, name in ipairs { 'about', 'answer', 'key', 'cards', 'status', 'small', 'sources', 'annex' } do
       if div.classes:includes(name) then return surround(typst('#' .. name .. '['), div.content, typst '\n]') end
@@ -156,8 +178,8 @@ function Writer(doc, opts)
   doc, sections = name_sections(doc:walk(safe))
   opts.section_divs = true
   return pandoc.json.encode {
-    html = pandoc.write(doc:walk(for_html), 'html5', opts),
-    typst = pandoc.write(doc:walk(tables_for_typst):walk(for_typst), 'typst', opts),
+    html = pandoc.write(link_back(doc):walk(for_html), 'html5', opts),
+    typst = pandoc.write(link_back(doc:walk(without_tables)):walk(tables_for_typst):walk(for_typst), 'typst', opts),
     sections = sections,
   }
 end
