@@ -43,9 +43,9 @@ def column_heads(columns):
     """Quiet heads of columns in the first line.
 
     Args:
-        columns: Dict of a head to its px, or to (px, align).
+        columns: Dict of a head to where it starts, in px.
     """
-    rows = [{"column": text, "x": x[0] if isinstance(x, tuple) else x, "y": 6} for text, x in columns.items()]
+    rows = [{"column": text, "x": x, "y": 6} for text, x in columns.items()]
     return words(alt.Chart(values(rows)), "x", "column", color=QUIET)
 
 

@@ -3,7 +3,7 @@
 import altair as alt
 
 from returnwatch.charts.theme import INK, QUIET, TOOLTIP, values
-from returnwatch.charts.timeline import KINDS, SHAPES, TONES
+KINDS={};SHAPES=[];TONES=[]
 
 SIZE = {"width": 600, "height": 340}
 LAND, HOME, SHADED, EDGE = "#f1f3f5", "#dde4ea", "#b9c7d4", "#ffffff"

@@ -143,7 +143,7 @@ def _frame(brief, found):
                 "place_name": place["name"],
                 "date_start": e.row["date_start"],
                 "date_end": e.row["date_end"],
-                "date_prec": e.row["date_prec"],
+                "when": when(e.row),
                 "deaths_low": e.deaths[0] if e.deaths else None,
                 "deaths_best": None,
                 "deaths_high": e.deaths[1] if e.deaths else None,
@@ -168,16 +168,18 @@ def timeline_figure(brief):
     listed_ = _told(brief, found, LISTED)[0]
     worst = max((e for e in found if e.deaths), key=lambda e: e.deaths[1], default=None)
     attacks = [e for e in found if e.row["kind"] == "attack" and e.home]
-    title = sentence(
-        f"{brief.claims.count('incidents', [e.key for e in attacks], 'dated attacks at home', {'kind': 'attack'})} of {brief.claims.count('incidents', [e.key for e in found], 'dated incidents')} "
-        f"{plural('incident', len(found))} {plural('is', len(attacks))} {'an attack' if len(attacks) == 1 else 'attacks'} at home"
-        + (
-            f"; the highest toll is that of {own(brief, 'incidents', worst.key, 'title')}, {deaths(brief, worst)}"
-            if worst
-            else ""
-        )
+    total = brief.claims.count("incidents", [e.key for e in found], "dated incidents")
+    told = brief.claims.count(
+        "incidents", [e.key for e in attacks], "dated attacks at home", {"kind": "attack"}, zero="none"
     )
-    subtitle = f"Incidents by kind and date; a bar in place of a point is a date known only as a range; tolls from the lowest to the highest source, as known on {day(brief.as_of)}."
+    title = sentence(
+        f"Of {total} dated {plural('incident', len(found))}, {told} {plural('was', len(attacks) or 2)} {'an attack' if len(attacks) == 1 else 'attacks'} at home"
+        + (f"; the highest toll of all: {own(brief, 'incidents', worst.key, 'title')}, {deaths(brief, worst)}" if worst else "")
+    )
+    subtitle = (
+        f"Incidents by kind and date, as known on {day(brief.as_of)}; a bar is a date known only as a range, "
+        "a hollow mark is abroad. Tolls run from the lowest to the highest source."
+    )
     alt = plain(title + " " + "; ".join(f"{when(e.row)}, {e.row['title']}, {deaths(brief, e)}" for e in listed_))
     return Figure(
         "fig-timeline", title, subtitle, alt, timeline(_frame(brief, found), as_of=brief.as_of), _table(brief, listed_)
