@@ -43,7 +43,22 @@ def specification(chart):
     # The parts were validated as they were made; the whole again would read the boundaries once more.
     spec = chart.to_dict(validate=False)
     spec.pop("$schema", None)
-    return spec
+    datasets = {}
+    _shared(spec, datasets)
+    return spec | {"datasets": {name: rows for name, rows in datasets.values()}}
+
+
+def _shared(part, datasets):
+    """Take inline data out of every part of a specification, so that layers drawn from the same rows hold them once."""
+    if isinstance(part, dict):
+        if isinstance(part.get("data"), dict) and "values" in part["data"]:
+            rows = part["data"]["values"]
+            name, _ = datasets.setdefault(json.dumps(rows), (f"rows-{len(datasets) + 1}", rows))
+            part["data"] = {"name": name}
+        part = part.values()
+    if not isinstance(part, str):
+        for one in part if hasattr(part, "__iter__") else ():
+            _shared(one, datasets)
 
 
 def bundle(chart, figure, alt_text):

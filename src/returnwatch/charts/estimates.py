@@ -1,8 +1,9 @@
-"""How many are out there: a range a figure, a line a population, a panel a measure of one kind of people."""
+"""How many are out there: a line a figure, populations under the measure and the people that they count."""
 
 import altair as alt
 
-from returnwatch.charts.theme import BLUE, GREY, TOOLTIP, WIDTH, named, values, wrapped
+from returnwatch.charts import lines
+from returnwatch.charts.theme import drawing, folded, values, words
 
 MEASURES = {
     "present": "there at the time",
@@ -12,80 +13,76 @@ MEASURES = {
     "detained": "detained",
     "flow": "moving in the period",
 }
-LABEL = 44
+# Fighters before others: the question is theirs.
+COUNTS = ("fighters", "members", "men", "mixed", "nationals", "women", "children", "families")
+PEOPLE = {"mixed": "Fighters with others"}
+# Columns in px: the scale from LEFT to RIGHT, then the printed figure, its year and its grade.
+NAME, LEFT, RIGHT, FIGURE, YEAR, GRADE = 262, 285, 500, 526, 662, 710
 
 
 def estimates(frame, *, as_of):
-    """Ranges by population; older figures of the same population lighter, above the latest.
+    """Ranges by population, the latest dark, older figures lighter under it.
 
     Args:
-        frame: One row a figure: row, measure, counts, low, best, high (people), label, line, latest, known,
-            date_start, date_end, source_label, grade.
+        frame: One row a figure: row, measure, counts, low, best, high (people), label, group_name, origin_name,
+            theatre_name, latest, known, date_end, source_label, grade.
         as_of: Day of the brief.
 
     Returns:
-        An Altair chart: one panel, with an axis of its own, for each pair of counts and measure.
+        An Altair chart. Each pair of counts and measure is a group with a scale of its own: they are never compared.
     """
-    panels = [
-        _panel(part, counts, measure) for (counts, measure), part in frame.groupby(["counts", "measure"], sort=True)
+    kinds = {}
+    for r in frame.to_dict("records"):
+        kinds.setdefault((r["measure"], r["counts"]), []).append(r)
+    order = sorted(kinds, key=lambda k: (list(MEASURES).index(k[0]), COUNTS.index(k[1])))
+    groups = [(f"{PEOPLE.get(c, c.capitalize())} {MEASURES[m]}", _blocks(kinds[m, c])) for m, c in order]
+    heads, height = lines.stacked(groups)
+    rows = [line for _, blocks in groups for block in blocks for line in block]
+    data = alt.Chart(values(rows))
+    base = lines.ranged(data, LEFT, RIGHT)
+    layers = [
+        lines.column_heads({"Figure": FIGURE, "Dated": YEAR, "Grade": GRADE}),
+        lines.headings(heads),
+        *lines.scales(heads, [blocks[0][0]["top"] for _, blocks in groups], LEFT, RIGHT),
+        *lines.spans(base),
+        lines.dots(base),
+        words(data, 0, "name"),
+        lines.column(data, FIGURE, "text", fontWeight=600),
+        lines.column(data, YEAR, "when"),
+        lines.column(data, GRADE, "grade"),
     ]
-    return alt.vconcat(*panels, spacing=18).resolve_scale(x="independent", y="independent")
+    return drawing(layers, height)
 
 
-def _panel(frame, counts, measure):
-    frame = frame.assign(day=[r["date_end"] or r["known"] for r in frame.to_dict("records")]).sort_values(
-        ["line", "day", "row"]
-    )
-    rows = []
-    for order, r in enumerate(frame.to_dict("records")):
-        low, best, high = r["low"], r["best"], r["high"]
-        given = [v for v in (low, best, high) if v is not None]
-        rows.append(
-            {
-                **{k: r[k] for k in ("row", "low", "best", "high", "label", "source_label", "grade")},
-                "when": str(r["day"].year),
-                "from": min(given),
-                "to": max(given),
-                "order": order,
-                "state": "latest" if r["latest"] else "older",
-                "open": "more"
-                if high is None and best is None
-                else "less"
-                if low is None and best is None
-                else "closed",
-                "name": wrapped(f"{r['line']} ({r['day'].year})", LABEL),
-            }
-        )
-    names = {r["order"]: r["name"] for r in rows}
-    y = alt.Y(field="order", type="ordinal", title=None, axis=named(names))
-    base = alt.Chart(values(rows), title=f"{counts.capitalize()} {MEASURES[measure]}")
-    tone = alt.condition("datum.state == 'latest'", alt.value(BLUE), alt.value(GREY))
-    x = alt.X(
-        field="from",
-        type="quantitative",
-        title="people",
-        scale=alt.Scale(zero=True, domainMax=max(r["to"] for r in rows) * 1.25),
-        axis=alt.Axis(tickCount=5, format=",d"),
-    )
-    bars = base.mark_bar(height=12).encode(x=x, x2=alt.X2("to"), y=y, color=tone, tooltip=TOOLTIP)
-    points = (
-        base.transform_filter("datum.from == datum.to")
-        .mark_point(filled=True, size=110, opacity=1)
-        .encode(
-            x=x,
-            y=y,
-            color=tone,
-            tooltip=TOOLTIP,
-            shape=alt.Shape(
-                field="open",
-                type="nominal",
-                legend=None,
-                scale=alt.Scale(domain=["closed", "more", "less"], range=["circle", "triangle-right", "triangle-left"]),
-            ),
-        )
-    )
-    labels = base.mark_text(align="left", dx=9, baseline="middle").encode(
-        x=alt.X(field="to", type="quantitative"), y=y, text=alt.Text(field="label", type="nominal")
-    )
-    height = alt.Step(15 * max(len(r["name"]) for r in rows) + 6)
-    return alt.layer(bars, points, labels).properties(width=WIDTH - 240, height=height)
+def _blocks(rows):
+    """Lines of each population, the latest first; the first has the name."""
+    top = max(v for r in rows for v in (r["low"], r["best"], r["high"]) if v is not None)
+    populations = {}
+    for r in rows:
+        populations.setdefault(_name(r), []).append(r)
+    blocks = []
+    for name, some in populations.items():
+        some = sorted(some, key=lambda r: (r["latest"], r["date_end"] or r["known"], r["row"]), reverse=True)
+        block = [_line(r, top, name if r is some[0] else "") for r in some]
+        blocks.append(block)
+    return blocks
+
+
+def _name(r):
+    told = [r["group_name"], f"from {r['origin_name']}" if r["origin_name"] else ""]
+    where = f", in {r['theatre_name']}" if r["theatre_name"] else ""
+    name = " ".join(part for part in told if part) + where
+    return (name[:1].upper() + name[1:]).removeprefix(", ")
+
+
+def _line(r, top, name):
+    text = folded(r["label"], YEAR - FIGURE - 8)
+    return {
+        "name": folded(name, NAME),
+        **{k: r[k] for k in ("row", "low", "best", "high", "label", "source_label", "grade")},
+        "text": text,
+        "when": str((r["date_end"] or r["known"]).year),
+        "light": not r["latest"],
+        "open": lines.bound(r),
+        "top": top,
+    }

@@ -1,11 +1,10 @@
 """One look for every figure: the typeface of the text, few colours, shapes and labels that carry the meaning."""
 
-import json
-
 import altair as alt
 
 FONT = "Source Sans Pro"
-WIDTH = 560  # Plot width in px beside its labels; the text column is about 640 px wide.
+WIDTH = 742  # Of a drawing in px, less its padding: with it, print sets the type at a little under eight points.
+TYPE, LEADING = 13, 17  # Size of all type and distance of its lines, in px.
 INK, QUIET, GRID, PAPER = "#1d2733", "#5b6672", "#d9dee3", "#ffffff"
 # Told apart in greyscale too: dark, middle and light, beside their shapes.
 BLUE, ORANGE, GREEN, GREY, PURPLE = "#0b4f7d", "#c8641a", "#2f8f6b", "#9aa4ae", "#7b4f8f"
@@ -15,13 +14,13 @@ CONFIG = {
     "font": FONT,
     "padding": 4,
     "view": {"stroke": None},
-    "text": {"font": FONT, "fontSize": 12, "color": INK},
+    "text": {"font": FONT, "fontSize": TYPE, "color": INK},
     "axis": {
         "labelFont": FONT,
-        "labelFontSize": 12,
+        "labelFontSize": TYPE,
         "labelColor": INK,
         "titleFont": FONT,
-        "titleFontSize": 12,
+        "titleFontSize": TYPE,
         "titleFontWeight": "normal",
         "titleColor": QUIET,
         "gridColor": GRID,
@@ -30,8 +29,21 @@ CONFIG = {
         "labelLimit": 0,
         "titleLimit": 0,
     },
-    "title": {"font": FONT, "fontSize": 13, "fontWeight": 600, "color": INK, "anchor": "start", "offset": 6},
-    "header": {"labelFont": FONT, "titleFont": FONT},
+}
+
+# Advance widths of the typeface, in hundredths of its size, and the characters that have them.
+ADVANCES = {
+    **dict.fromkeys(" ", 20),
+    **dict.fromkeys("',.:;ijIl|", 25),
+    **dict.fromkeys("!f()[]{}-", 30),
+    **dict.fromkeys("tr/", 35),
+    **dict.fromkeys("*?sz\"", 43),
+    **dict.fromkeys("xcvyJYFL", 48),
+    **dict.fromkeys("#$+0123456789=aegk–−", 50),
+    **dict.fromkeys("ATZhoubnESVX", 54),
+    **dict.fromkeys("dpqCPRKB", 58),
+    **dict.fromkeys("DGUHNOQ→←", 65),
+    **dict.fromkeys("wMWm%@●○", 78),
 }
 
 
@@ -41,6 +53,60 @@ def theme():
     return alt.theme.ThemeConfig({"config": CONFIG})
 
 
+def width_of(text, size=TYPE):
+    """About how wide a text is set, in px: a little generous, so that what is laid out by it keeps clear."""
+    return sum(ADVANCES.get(c, 56) for c in str(text)) * size / 98
+
+
+def folded(text, width, size=TYPE):
+    """A text as lines of at most `width` px, broken between words."""
+    lines = [""]
+    for word in str(text).split():
+        if lines[-1] and width_of(f"{lines[-1]} {word}", size) > width:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
+
+
+def values(rows):
+    """Inline data of a chart, blanks left out so that the same rows give the same bytes."""
+    return alt.Data(values=[{k: v for k, v in row.items() if v is not None and v != ""} for row in rows])
+
+
+def px(channel, field):
+    """A channel that takes a field as a place on the drawing in px: `px(alt.X, "x")`."""
+    return channel(field=field, type="quantitative", scale=None, axis=None)
+
+
+def words(base, x, field, *, y="y", **mark):
+    """Text of a field (a string, or a list of lines) that starts at `x`: px, or the name of a field with px.
+
+    Args:
+        base: Chart with the data, whose field `y` is the middle of the first line in px.
+        mark: Options of the mark: align, color, fontWeight …
+    """
+    place = {"x": px(alt.X, x)} if isinstance(x, str) else {"x": alt.value(x)}
+    mark = {"align": "left", "baseline": "alphabetic", "dy": 4.5, "lineHeight": LEADING, **mark}
+    return base.mark_text(**mark).encode(y=px(alt.Y, y), text=alt.Text(field=field, type="nominal"), **place)
+
+
+def drawing(layers, height, width=WIDTH):
+    """Layers that are all placed in px, as one chart."""
+    return alt.layer(*layers).properties(width=width, height=height)
+
+
+TOOLTIP = [
+    alt.Tooltip(field="row", type="nominal", title="row"),
+    alt.Tooltip(field="label", type="nominal", title="printed"),
+    alt.Tooltip(field="when", type="nominal", title="dated"),
+    alt.Tooltip(field="source_label", type="nominal", title="source"),
+    alt.Tooltip(field="grade", type="nominal", title="grade"),
+]
+
+
+# TEMP
+import json
 def wrapped(text, width):
     """A label as lines of at most `width` characters, broken between words."""
     lines = [""]
@@ -68,11 +134,6 @@ def iso(day):
     return None if day is None else f"{day.isoformat()}T00:00:00Z"
 
 
-def values(rows):
-    """Inline data of a chart, blanks left out so that the same rows give the same bytes."""
-    return alt.Data(values=[{k: v for k, v in row.items() if v is not None and v != ""} for row in rows])
-
-
 def time_axis(start, end, most=8, **options):
     """A time scale in universal time over whole years around two days, with `most` labels or fewer."""
     first, last = f"{start.year}-01-01T00:00:00Z", f"{end.year + 1}-01-01T00:00:00Z"
@@ -83,10 +144,3 @@ def time_axis(start, end, most=8, **options):
     return {"scale": scale, "axis": alt.Axis(format=labels, formatType="utc", tickCount=tick, title=None, **options)}
 
 
-TOOLTIP = [
-    alt.Tooltip(field="row", type="nominal", title="row"),
-    alt.Tooltip(field="label", type="nominal", title="printed"),
-    alt.Tooltip(field="when", type="nominal", title="dated"),
-    alt.Tooltip(field="source_label", type="nominal", title="source"),
-    alt.Tooltip(field="grade", type="nominal", title="grade"),
-]

@@ -113,20 +113,12 @@ def figure(brief):
     if frame.empty:
         return None
     newest = frame[frame["latest"]]
-    widest = newest.assign(top=newest[["low", "best", "high"]].max(axis=1)).sort_values("top").iloc[-1]
-    key = widest["row"].split("/")[1]
-    row = brief.view.row("estimates", key)
-    of = who(brief, tuple(row[c] for c in ("group", "origin", "theatre", "measure", "counts")))
-    title = (
-        sentence(
-            f"No figure is more than a range on somebody's word; the largest for any population is {quantity(brief, 'estimates', key, row)} ({of})"
-        )
-        if len(newest) > 1
-        else sentence(f"The one population with a number: {quantity(brief, 'estimates', key, row)} ({of})").replace(
-            "The one population", "The only population"
-        )
+    title = _finding(brief, newest)
+    subtitle = (
+        f"Published figures by population, as known on {day(brief.as_of)}; bars run from the lowest to the highest, "
+        "triangles point on from a figure that is only a bound, older figures are lighter. "
+        "Each kind of count has a scale of its own."
     )
-    subtitle = f"Published figures by population, each panel a measure and a kind of people of its own, as known on {day(brief.as_of)}; bars are low to high, lighter marks are older."
     said = listed(f"{r['line']}: {r['label']}" for _, r in newest.iterrows())
     return Figure(
         "fig-estimates",
@@ -136,6 +128,22 @@ def figure(brief):
         draw(frame, as_of=brief.as_of),
         _table(brief, frame),
     )
+
+
+def _finding(brief, newest):
+    """The largest of the latest figures, among those that count the same: fighters there at the time where there are any."""
+    first = newest[(newest["measure"] == "present") & (newest["counts"] == "fighters")]
+    if first.empty:
+        first = newest[(newest["measure"] == newest["measure"].iloc[0]) & (newest["counts"] == newest["counts"].iloc[0])]
+    top = first.assign(top=first[["low", "best", "high"]].max(axis=1)).sort_values("top", kind="stable").iloc[-1]
+    key = top["row"].split("/")[1]
+    row = brief.view.row("estimates", key)
+    of = who(brief, tuple(row[c] for c in ("group", "origin", "theatre", "measure", "counts")))
+    figure = quantity(brief, "estimates", key, row)
+    if len(newest) == 1:
+        return sentence(f"A number is published for this population only: {of}, {MEASURES[row['measure']]}, {figure}")
+    people = PEOPLE.get(row["counts"], row["counts"])
+    return sentence(f"The largest of the latest figures of {people} {MEASURES[row['measure']]} is for {of}: {figure}")
 
 
 def _frame(brief):

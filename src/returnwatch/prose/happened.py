@@ -6,7 +6,7 @@ import pandas as pd
 
 from returnwatch.analysis.events import SHOWN, events
 from returnwatch.analysis.foremost import foremost
-from returnwatch.charts.map import MANY, incidents_map
+from returnwatch.charts.map import incidents_map
 from returnwatch.charts.timeline import timeline
 from returnwatch.claims import bounds
 from returnwatch.figure import Figure, plain, table
@@ -145,7 +145,7 @@ def _frame(brief, found):
                 "place_name": place["name"],
                 "date_start": e.row["date_start"],
                 "date_end": e.row["date_end"],
-                "date_prec": e.row["date_prec"],
+                "when": when(e.row),
                 "deaths_low": e.deaths[0] if e.deaths else None,
                 "deaths_best": None,
                 "deaths_high": e.deaths[1] if e.deaths else None,
@@ -170,16 +170,18 @@ def timeline_figure(brief):
     listed_ = _told(brief, found, LISTED)[0]
     worst = max((e for e in found if e.deaths), key=lambda e: e.deaths[1], default=None)
     attacks = [e for e in found if e.row["kind"] == "attack" and e.home]
-    title = sentence(
-        f"{brief.claims.count('incidents', [e.key for e in attacks], 'dated attacks at home', {'kind': 'attack'})} of {brief.claims.count('incidents', [e.key for e in found], 'dated incidents')} "
-        f"{plural('incident', len(found))} {plural('is', len(attacks))} {'an attack' if len(attacks) == 1 else 'attacks'} at home"
-        + (
-            f"; the highest toll is that of {own(brief, 'incidents', worst.key, 'title')}, {deaths(brief, worst)}"
-            if worst
-            else ""
-        )
+    total = brief.claims.count("incidents", [e.key for e in found], "dated incidents")
+    told = brief.claims.count(
+        "incidents", [e.key for e in attacks], "dated attacks at home", {"kind": "attack"}, zero="none"
     )
-    subtitle = f"Incidents by kind and date; a bar in place of a point is a date known only as a range; tolls from the lowest to the highest source, as known on {day(brief.as_of)}."
+    title = sentence(
+        f"Of {total} dated {plural('incident', len(found))}, {told} {plural('was', len(attacks) or 2)} {'an attack' if len(attacks) == 1 else 'attacks'} at home"
+        + (f"; the highest toll of all: {own(brief, 'incidents', worst.key, 'title')}, {deaths(brief, worst)}" if worst else "")
+    )
+    subtitle = (
+        f"Incidents by kind and date, as known on {day(brief.as_of)}; a bar is a date known only as a range, "
+        "a hollow mark is abroad. Tolls run from the lowest to the highest source."
+    )
     alt = plain(title + " " + "; ".join(f"{when(e.row)}, {e.row['title']}, {deaths(brief, e)}" for e in listed_))
     return Figure(
         "fig-timeline", title, subtitle, alt, timeline(_frame(brief, found), as_of=brief.as_of), _table(brief, listed_)
@@ -198,13 +200,13 @@ def map_figure(brief):
         countries.setdefault(place["country"] or e.row["place"], []).append(e.key)
     most = max(countries.values(), key=len)
     where = [c for c, keys in countries.items() if len(keys) == len(most)]
-    title = (
-        sentence(
-            f"Most recorded incidents, {brief.claims.count('incidents', most, 'incidents in the country with most')} of {brief.claims.count('incidents', [e.key for e in found], 'incidents at home')}, were in {listed(name(brief, 'places', c) for c in where[:1])}"
-        )
-        if len(countries) > 1 and len(where) == 1
-        else sentence(f"Recorded incidents were in {listed(name(brief, 'places', c) for c in countries)}")
-    )
+    total = brief.claims.count("incidents", [e.key for e in found], "incidents at home")
+    if len(countries) > 1 and len(where) == 1:
+        count = brief.claims.count("incidents", most, "incidents in the country with most")
+        title = sentence(f"{name(brief, 'places', where[0])} has the most recorded incidents at home, {count} of {total}")
+    else:
+        in_ = listed(name(brief, "places", c) for c in countries)
+        title = sentence(f"{total} recorded {plural('incident', len(found))} at home: {in_}")
     alt = plain(
         title
         + " "
@@ -213,19 +215,13 @@ def map_figure(brief):
             for e in _told(brief, found, LISTED)[0]
         )
     )
-    unplaced = dict.fromkeys(
-        e.row["place"] for e in found if brief.view.row("places", e.row["place"])["latitude"] is None
+    off = [c for c in countries if brief.view.row("places", c)["kind"] != "country"]
+    missing = f" Not on it: {listed(name(brief, 'places', c) for c in off)}." if off else ""
+    subtitle = (
+        f"Where incidents at home happened, as known on {day(brief.as_of)}: circles by their number, filled where there "
+        f"was an attack, hollow where there were only others; under a country's name, how many in all.{missing} "
+        "Boundaries: Natural Earth; they imply no opinion."
     )
-    shaded = (
-        " Where a place has no coordinates, its country is shaded darker."
-        if len(unplaced) > 6
-        else f" Without coordinates, so their countries are shaded darker: {listed(name(brief, 'places', p) for p in unplaced)}."
-        if unplaced
-        else ""
-    )
-    spots = {(e.row["place"], e.row["kind"]) for e in found if e.row["place"] not in unplaced}
-    how = ", with their number where there are several" if len(spots) > MANY else ", by kind"
-    subtitle = f"Where incidents at home happened{how}, as known on {day(brief.as_of)}.{shaded} Boundaries: Natural Earth; they imply no opinion."
     chart = incidents_map(_frame(brief, found), json.loads(path.read_text("utf-8")), as_of=brief.as_of)
     return Figure("fig-map", title, subtitle, alt, chart, _table(brief, _told(brief, found, LISTED)[0]))
 

@@ -168,8 +168,8 @@ def figure(brief):
         ],
         dtype=object,
     )
-    aided = [k for k, r in rows.items() if r["manner"] == "repatriated"]
-    title = f"{sentence(brief.claims.count('returns', aided, 'returns by repatriation', {'manner': 'repatriated'}))[:-1]} of {brief.claims.count('returns', rows, 'returns with a figure')} recorded returns were organised by a state."
+    title = _finding(brief, rows)
+    newest = ", the newest of them" if len(told) < len(rows) else ""
     body = [
         [
             f"[{k}](#r-returns-{k})",
@@ -185,8 +185,23 @@ def figure(brief):
     return Figure(
         "fig-returns",
         title,
-        f"Recorded returns by manner and by who is counted, as known on {day(brief.as_of)}.",
+        f"Recorded returns by who is counted, to which country and how{newest}, as known on {day(brief.as_of)}; a hollow sign is a return planned or denied. Each kind of people has a scale of its own.",
         plain(title + " " + "; ".join(f"{b[1]}: {b[4]} {b[3]}, {b[2]}, {b[5]}" for b in body)),
         draw(frame, as_of=brief.as_of),
         table(["Row", "Country", "Manner", "Counted", ">Figure", "Dated", "Source"], body),
+    )
+
+
+def _finding(brief, rows):
+    """How many of the returns were a state's doing, and how many were nobody's but those who came."""
+    aided = [k for k, r in rows.items() if r["manner"] == "repatriated"]
+    unaided = [k for k, r in rows.items() if r["manner"] in ("own-accord", "infiltrated")]
+    total = brief.claims.count("returns", rows, "returns with a figure")
+    by_state = brief.claims.count(
+        "returns", aided, "returns by repatriation", {"manner": "repatriated"}, zero="none"
+    )
+    alone = brief.claims.count("returns", unaided, "returns of their own accord or in secret", zero="none")
+    return sentence(
+        f"Of {total} recorded returns, {by_state} {plural('was', len(aided) or 2)} organised by a state; "
+        f"{alone} {plural('was', len(unaided) or 2)} of people's own accord or in secret"
     )

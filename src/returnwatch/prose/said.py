@@ -102,14 +102,18 @@ def figure(brief):
     for k, r in foremost(((e.key, e.row) for e in found), brief.since, LISTED)[0]:
         body.append([f"[{k}](#r-incidents-{k})", DONE[r["kind"]], own(brief, "incidents", k, "title"), when(r)])
     attacks = [e.key for e in found if e.row["kind"] == "attack"]
+    told = brief.claims.count("statements", statements, "dated warnings, denials and declarations")
+    done = brief.claims.count("incidents", attacks, "dated attacks at home", {"kind": "attack"})
+    more = {1: "More is said than done", 0: "As much is done as said", -1: "More is done than said"}
+    verdict = more[(len(statements) > len(attacks)) - (len(statements) < len(attacks))]
     title = sentence(
-        f"{brief.claims.count('statements', statements, 'dated warnings, denials and declarations')} dated {plural('statement', len(statements))} of warning, denial or intent, against {brief.claims.count('incidents', attacks, 'dated attacks at home', {'kind': 'attack'})} {plural('attack', len(attacks))} at home"
+        f"{verdict}: {told} dated {plural('statement', len(statements))} of warning, denial or intent, against {done} {plural('attack', len(attacks))} at home"
     )
     alt = plain(title + " " + "; ".join(f"{b[3]}, {b[1]}: {b[2]}" for b in body))
     return Figure(
         "fig-said-done",
         title,
-        f"What was said (above the line) and what happened in the region (below it), by date, as known on {day(brief.as_of)}.",
+        f"What was said (above the years) and what happened in the region (below them), with the number of each, as known on {day(brief.as_of)}; a bar is a date known only as a range.",
         alt,
         draw(pd.DataFrame(rows, dtype=object), as_of=brief.as_of),
         table(["Row", "Lane", "Who or what", "When"], body, [2, 5, 10, 5]),
@@ -126,6 +130,7 @@ def _point(brief, side, lanes, lane, row, cells, title, told):
         "title": title,
         "date_start": cells["date_start"],
         "date_end": cells["date_end"],
+        "when": when(cells),
         "label": title,
         "source_label": short_source(brief, told["source"]) if told else "",
         "grade": grade_of(brief, told) if told else "",

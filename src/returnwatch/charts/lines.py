@@ -1,0 +1,130 @@
+"""A line an item: names, marks on a quiet scale and printed values, each in a column of its own."""
+
+import altair as alt
+
+from returnwatch.charts.theme import BLUE, GREY, GRID, INK, LEADING, PAPER, QUIET, TOOLTIP, px, values, words
+
+# Between lines, and above the heading of a group, in px.
+GAP, ABOVE = 5, 12
+# A figure from its lower to its upper end, where one of them or both may be blank.
+LOW = "isValid(datum.low) ? datum.low : isValid(datum.best) ? datum.best : datum.high"
+HIGH = "isValid(datum.high) ? datum.high : isValid(datum.best) ? datum.best : datum.low"
+
+
+def stacked(groups, top=LEADING):
+    """Give each line and each heading its place from above.
+
+    Args:
+        groups: (heading, blocks) pairs; a block is a list of lines that belong together, each a dict whose lists are
+            lines of type: the first line's may run down beside the others. An empty heading takes no room.
+        top: Room above the first group in px, for the heads of columns.
+
+    Returns:
+        Headings (dicts of head, y, bottom), and the height of all in px. Each line gets a `y`, its middle.
+    """
+    heads, y = [], top
+    for heading, blocks in groups:
+        if heading:
+            y += ABOVE if heads else 0
+            heads.append({"head": heading, "y": y + LEADING / 2})
+            y += LEADING + GAP
+        for block in blocks:
+            start = y
+            for line in block:
+                line["y"] = y + LEADING / 2
+                y += LEADING * len(line.get("text", [""]))
+            y = max(y, start + LEADING * max(len(v) for v in block[0].values() if isinstance(v, list))) + GAP
+        if heading:
+            heads[-1]["bottom"] = y - GAP
+    return heads, y
+
+
+def column_heads(columns):
+    """Quiet heads of columns in the first line.
+
+    Args:
+        columns: Dict of a head to where it starts, in px.
+    """
+    rows = [{"column": text, "x": x, "y": 6} for text, x in columns.items()]
+    return words(alt.Chart(values(rows)), "x", "column", color=QUIET)
+
+
+def headings(heads):
+    """Headings of groups, bold, at the left."""
+    return words(alt.Chart(values(heads)), 0, "head", fontWeight=600)
+
+
+def ticks_of(top, most=2):
+    """Zero and one or two round numbers up to `top`, for a scale on which every value is printed anyway."""
+    step = next(m * 10**p for p in range(9) for m in (1, 2, 5) if top / (m * 10**p) < most + 1)
+    return [0, *range(step, int(top) + 1, step)]
+
+
+def scales(heads, tops, left, right):
+    """A faint scale for each group: a base line, a hair line at each tick, and the tick's number beside the heading.
+
+    Args:
+        heads: Headings, as `stacked` returns them.
+        tops: Value at the right end, for each heading.
+        left, right: Where the scale starts and ends, in px.
+    """
+    rows = [
+        {"x": left + (right - left) * tick / top, "y": head["y"], "top": head["y"] + 11, "bottom": head["bottom"] + 2}
+        | {"tick": f"{tick:,}", "base": tick == 0}
+        for head, top in zip(heads, tops)
+        for tick in ticks_of(top)
+    ]
+    base = alt.Chart(values(rows))
+    tone = alt.condition("datum.base", alt.value(GREY), alt.value(GRID))
+    hairs = base.mark_rule().encode(x=px(alt.X, "x"), y=px(alt.Y, "top"), y2=alt.Y2("bottom"), color=tone)
+    return [hairs, words(base, "x", "tick", color=QUIET, align="center")]
+
+
+def ranged(base, left, right):
+    """The base chart with the px of each figure's ends, worked out from its own cells: `x1`, `x2`, `x0` (zero)."""
+    wide = right - left
+    return base.transform_calculate(
+        x0=f"{left}",
+        x1=f"{left} + {wide} * ({LOW}) / datum.top",
+        x2=f"{left} + {wide} * ({HIGH}) / datum.top",
+    )
+
+
+def spans(base, thick=7):
+    """Bars with caps for figures that are ranges, from their lower to their upper end; older ones lighter."""
+    wide = base.transform_filter("datum.x1 < datum.x2")
+    tone = alt.condition("datum.light", alt.value(GREY), alt.value(BLUE))
+    ends = {"y": px(alt.Y, "y"), "color": tone, "tooltip": TOOLTIP}
+    return [
+        wide.mark_rule(strokeWidth=thick, opacity=0.55).encode(x=px(alt.X, "x1"), x2=alt.X2("x2"), **ends),
+        *(wide.mark_tick(thickness=2.5, size=thick + 6, orient="vertical").encode(x=px(alt.X, x), **ends) for x in ("x1", "x2")),
+    ]
+
+
+def dots(base, shape=None):
+    """A mark for each figure that is one number; a triangle points on where it is a lower or an upper bound."""
+    tone = alt.condition("datum.light", alt.value(GREY), alt.value(BLUE))
+    shape = shape or alt.Shape(
+        field="open",
+        type="nominal",
+        legend=None,
+        scale=alt.Scale(domain=["closed", "more", "less"], range=["circle", "triangle-right", "triangle-left"]),
+    )
+    return (
+        base.transform_filter("datum.x1 == datum.x2")
+        .mark_point(filled=True, size=90, opacity=1, stroke=PAPER, strokeWidth=0.8)
+        .encode(x=px(alt.X, "x2"), y=px(alt.Y, "y"), color=tone, shape=shape, tooltip=TOOLTIP)
+    )
+
+
+def bound(row):
+    """Whether a figure is one number, a lower bound ('more') or an upper bound ('less')."""
+    if row["best"] is not None or (row["low"] is not None and row["high"] is not None):
+        return "closed"
+    return "more" if row["high"] is None else "less"
+
+
+def column(base, x, field, **mark):
+    """A column of words, quiet for lines that are `light`."""
+    tone = alt.condition("datum.light", alt.value(QUIET), alt.value(INK))
+    return words(base, x, field, **mark).encode(color=tone)
