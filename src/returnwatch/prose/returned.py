@@ -25,7 +25,7 @@ MANNERS = {
 FIGHTERS = ("fighters", "men", "members")
 FIGHTING, FAMILIES = "Fighters, and men or members taken for such", "Others, families among them"
 # How many figures of a kind are told one by one, and how many are drawn.
-MOST, DRAWN = 4, 10
+MOST, DRAWN = 3, 10
 
 
 def returned(brief):

@@ -12,7 +12,7 @@ from returnwatch.prose.source import grade_of, short_source
 from returnwatch.prose.words import day, plural, sentence, when
 
 # How many statements and assessments are told one by one, and how many marks of each side stand in the table.
-MOST, LISTED = 5, 10
+MOST, LISTED = 4, 10
 LANES = {
     ("official", "warning"): "Officials warn",
     ("militant", "intent"): "Militants declare intent",
