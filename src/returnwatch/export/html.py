@@ -11,6 +11,8 @@ from returnwatch.export import fonts
 from returnwatch.export.pandoc import forms
 
 TEMPLATES = files("returnwatch.export") / "templates"
+# Our scripts, in the order in which they use one another.
+SCRIPTS = ("marks.js", "pick.js", "live.js")
 
 
 def page(document):
@@ -81,7 +83,8 @@ def _script():
     """Vega, Vega-Lite and Vega-Embed with our few lines, as one script."""
     import vl_convert
 
-    bundle = vl_convert.javascript_bundle((TEMPLATES / "live.js").read_text("utf-8"), vl_version="6.4")
+    ours = "\n".join((TEMPLATES / name).read_text("utf-8") for name in SCRIPTS)
+    bundle = vl_convert.javascript_bundle(ours, vl_version="6.4")
     return bundle.replace("</script", "<\\/script").replace("<!--", "<\\!--")
 
 

@@ -155,8 +155,8 @@ def _frame(brief, found):
                 "longitude": place["longitude"],
                 "where_prec": place["where_prec"],
                 "country": place["country"] or e.row["place"],
-                "source_label": short_source(brief, best["source"]) if best else "",
-                "grade": grade_of(brief, best) if best else "",
+                "source_label": short_source(brief, best["source"]) if best else "no account held",
+                "grade": grade_of(brief, best) if best else "none",
             }
         )
     return pd.DataFrame(rows, dtype=object)

@@ -132,8 +132,8 @@ def _point(brief, side, lanes, lane, row, cells, title, told):
         "date_end": cells["date_end"],
         "when": when(cells),
         "label": title,
-        "source_label": short_source(brief, told["source"]) if told else "",
-        "grade": grade_of(brief, told) if told else "",
+        "source_label": short_source(brief, told["source"]) if told else "no account held",
+        "grade": grade_of(brief, told) if told else "none",
     }
 
 

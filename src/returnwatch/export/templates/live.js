@@ -20,7 +20,7 @@ const live = async (data) => {
   stage.className = 'stage';
   place.append(stage);
   try {
-    await vegaEmbed(stage, JSON.parse(data.textContent), options);
+    const { view } = await vegaEmbed(stage, JSON.parse(data.textContent), options);
     const drawn = stage.querySelector('svg');
     if (!drawn) throw new Error('nothing drawn');
     numbered(id, drawn);
@@ -32,6 +32,8 @@ const live = async (data) => {
     }
     still.remove();
     stage.className = 'live';
+    walkable(place, view, drawn);
+    if (id === 'fig-timeline') pickable(place, drawn);
   } catch (error) {
     stage.remove();
   }

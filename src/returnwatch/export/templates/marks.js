@@ -1,0 +1,42 @@
+// The marks of live charts for those without a mouse: in a chart's region the arrow keys go from mark to mark, show each
+// one's tooltip and say it; Enter goes to its row in the annex, Escape leaves.
+const rowsOf = (datum) => [datum.row, ...(datum.rows || '').split(';')].filter(Boolean);
+const marksOf = (svg) => [...svg.querySelectorAll('path, text, rect')].filter((node) => node.__data__ && node.__data__.tooltip);
+const spoken = document.createElement('p');
+spoken.className = 'spoken';
+spoken.setAttribute('role', 'status');
+document.body.append(spoken);
+
+const words = (tooltip) => Object.entries(tooltip).map(([name, value]) => `${name} ${value}`).join(', ');
+
+const walkable = (region, view, svg) => {
+  let at = -1;
+  const place = (mark) => {
+    const box = mark.getBoundingClientRect();
+    return { clientX: box.right, clientY: box.bottom, type: 'pointermove' };
+  };
+  const leave = () => {
+    at = -1;
+    svg.querySelectorAll('.at').forEach((mark) => mark.classList.remove('at'));
+    view.tooltip().call(null, view, {}, null, null);
+  };
+  region.addEventListener('keydown', (event) => {
+    const marks = marksOf(svg);
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (event.key === 'Escape') leave();
+    if (event.key === 'Enter' && marks[at]) {
+      const row = rowsOf(marks[at].__data__.datum)[0];
+      location.hash = row ? `r-${row.replaceAll('/', '-')}` : region.id;
+    }
+    if (!step || !marks.length) return;
+    event.preventDefault();
+    svg.querySelectorAll('.at').forEach((mark) => mark.classList.remove('at'));
+    at = (Math.max(at, step < 0 ? 0 : -1) + step + marks.length) % marks.length;
+    const mark = marks[at];
+    mark.classList.add('at');
+    mark.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    view.tooltip().call(null, view, place(mark), mark.__data__, mark.__data__.tooltip);
+    spoken.textContent = words(mark.__data__.tooltip);
+  });
+  region.addEventListener('blur', leave);
+};
