@@ -1,73 +1,97 @@
-"""Which way people and money move: home to the left of the line, out to the right."""
+"""Which way people and money move: a line a movement, home on the left, abroad on the right, an arrow between them."""
 
 import altair as alt
 
-from returnwatch.charts.theme import BLUE, GREY, INK, ORANGE, PURPLE, TOOLTIP, WIDTH, named, values, wrapped
+from returnwatch.charts import lines
+from returnwatch.charts.theme import BLUE, ORANGE, PURPLE, TOOLTIP, drawing, folded, px, values, words
 
-HEADS = {-1: "← home", 0: "", 1: "out →"}
-SIDE = {"home": -1, "out": 1, "onward": 1}
-TONES = {"home": ORANGE, "out": BLUE, "onward": PURPLE}
-# Above this many, the oldest give way: a page holds no more lines.
-MOST = 24
+# Heading of each direction, and whether its arrow points from left to right.
+HEADS = {"out": ("Out", True), "home": ("Home", False), "onward": ("Onward", True)}
+TONES = {"out": BLUE, "home": ORANGE, "onward": PURPLE}
+UNKNOWN = "place not said"
+# Columns in px: the place at home, the arrow, the place abroad, what moved, how much, year, grade.
+LEFT, ARROW, RIGHT, WHAT, AMOUNT, YEAR, GRADE = 0, (150, 204), 216, 384, 442, 654, 710
 
 
 def directions(frame, *, as_of):
-    """Recorded movements as arrows by direction, one line each, oldest first.
+    """Recorded movements by direction, the newest first.
 
     Args:
-        frame: One row a movement: row, kind, direction, from_name, to_name, group_name, date_start, date_end, label,
-            source_label, grade.
+        frame: One row a movement: row, kind, direction, from_name, to_name, shown, date_end, label, source_label,
+            grade. Those not shown are only counted.
         as_of: Day of the brief.
 
     Returns:
         An Altair chart. The length of an arrow means nothing: the units differ, so each amount is printed.
     """
-    told = sorted(frame.to_dict("records"), key=lambda r: (r["date_end"] is None, r["date_end"], r["row"]))[-MOST:]
-    rows = []
-    for order, r in enumerate(told):
-        year = str(r["date_end"].year) if r["date_end"] else "undated"
-        route = f"{r['from_name'] or 'not said'} → {r['to_name'] or 'not said'}"
-        rows.append(
-            {
-                "row": r["row"],
-                "direction": r["direction"],
-                "tip": SIDE[r["direction"]],
-                "zero": 0,
-                "order": order,
-                "label": r["label"],
-                "when": year,
-                "name": wrapped(f"{r['kind'].capitalize()}: {route}, {year}", 40),
-                "text": wrapped(r["label"], 24),
-                "source_label": r["source_label"],
-                "grade": r["grade"],
-            }
-        )
-    names = {r["order"]: r["name"] for r in rows}
-    lines = max(max(len(r["name"]), len(r["text"])) for r in rows)
-    y = alt.Y(field="order", type="ordinal", title=None, axis=named(names))
-    axis = named(HEADS, values=[-1, 0, 1], orient="top", title=None, labelFontWeight=600, grid=False)
-    x = alt.X(field="tip", type="quantitative", scale=alt.Scale(domain=[-1.6, 2.6]), axis=axis)
-    color = alt.Color(
-        field="direction", type="nominal", legend=None, scale=alt.Scale(domain=list(TONES), range=list(TONES.values()))
-    )
-    base = alt.Chart(values(rows))
-    rule = base.mark_rule(color=GREY, strokeDash=[3, 3]).encode(x=alt.X(field="zero", type="quantitative"))
-    shafts = base.mark_rule(strokeWidth=3).encode(x=x, x2=alt.X2("zero"), y=y, color=color, tooltip=TOOLTIP)
-    shape = alt.Shape(
+    rows = frame.to_dict("records")
+    found = {way: [r for r in rows if r["direction"] == way] for way in HEADS}
+    groups = [(HEADS[way][0], _blocks(some)) for way, some in found.items() if any(r["shown"] for r in some)]
+    heads, height = lines.stacked(groups)
+    drawn = [line for _, blocks in groups for block in blocks for line in block]
+    counts = [
+        {
+            "rows": ";".join(r["row"] for r in found[way]),
+            "operation": "count",
+            "count": len(found[way]),
+            "label": f"{len(found[way])} recorded",
+            "y": head["y"],
+        }
+        for way, head in zip([w for w in HEADS if any(r["shown"] for r in found[w])], heads)
+    ]
+    data = alt.Chart(values(drawn))
+    layers = [
+        lines.column_heads({"What": WHAT, "How much": AMOUNT, "Dated": YEAR, "Grade": GRADE}),
+        lines.headings(heads),
+        words(alt.Chart(values(counts)), 62, "label"),
+        *_arrows(data),
+        words(data, LEFT, "left"),
+        words(data, RIGHT, "right"),
+        words(data, WHAT, "kind"),
+        words(data, AMOUNT, "text", fontWeight=600),
+        words(data, YEAR, "when"),
+        words(data, GRADE, "grade"),
+    ]
+    return drawing(layers, height)
+
+
+def _blocks(rows):
+    shown = [r for r in rows if r["shown"]]
+    shown.sort(key=lambda r: (-r["date_end"].toordinal() if r["date_end"] else 0, r["row"]))
+    return [[_line(r)] for r in shown]
+
+
+def _line(r):
+    forward = HEADS[r["direction"]][1]
+    ends = (r["from_name"] or UNKNOWN, r["to_name"] or UNKNOWN)
+    left, right = ends if forward else ends[::-1]
+    return {
+        **{k: r[k] for k in ("row", "direction", "kind", "label", "source_label", "grade")},
+        "left": folded(left[:1].upper() + left[1:], ARROW[0] - 8),
+        "right": folded(right, WHAT - RIGHT - 10),
+        "text": folded(r["label"], YEAR - AMOUNT - 10),
+        "when": str(r["date_end"].year) if r["date_end"] else "undated",
+        "tip": ARROW[1] if forward else ARROW[0],
+    }
+
+
+def _arrows(base):
+    """Shafts and tips; onward, from abroad to abroad, is dashed."""
+    left, right = ARROW
+    scale = {"legend": None, "scale": alt.Scale(domain=list(TONES), range=list(TONES.values()))}
+    color = alt.Color(field="direction", type="nominal", **scale)
+    ends = {"x": alt.value(left), "x2": alt.value(right), "y": px(alt.Y, "y"), "color": color, "tooltip": TOOLTIP}
+    tip = alt.Shape(
         field="direction",
         type="nominal",
         legend=None,
-        scale=alt.Scale(domain=list(TONES), range=["triangle-left", "triangle-right", "diamond"]),
+        scale=alt.Scale(domain=list(TONES), range=["triangle-right", "triangle-left", "triangle-right"]),
     )
-    tips = base.mark_point(filled=True, size=170, opacity=1).encode(x=x, y=y, color=color, shape=shape, tooltip=TOOLTIP)
-    out = (
-        base.transform_filter("datum.tip > 0")
-        .mark_text(align="left", dx=12, color=INK, lineHeight=14)
-        .encode(x=x, y=y, text=alt.Text(field="text", type="nominal"))
-    )
-    home = (
-        base.transform_filter("datum.tip < 0")
-        .mark_text(align="left", dx=8, color=INK, lineHeight=14)
-        .encode(x=alt.X(field="zero", type="quantitative"), y=y, text=alt.Text(field="text", type="nominal"))
-    )
-    return alt.layer(rule, shafts, tips, out, home).properties(width=WIDTH - 230, height=alt.Step(16 * lines + 8))
+    onward = base.transform_filter("datum.direction == 'onward'")
+    return [
+        base.transform_filter("datum.direction != 'onward'").mark_rule(strokeWidth=2.5).encode(**ends),
+        onward.mark_rule(strokeWidth=2.5, strokeDash=[5, 4]).encode(**ends),
+        base.mark_point(filled=True, size=110, opacity=1).encode(
+            x=px(alt.X, "tip"), y=px(alt.Y, "y"), color=color, shape=tip, tooltip=TOOLTIP
+        ),
+    ]

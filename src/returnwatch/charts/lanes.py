@@ -1,10 +1,22 @@
-"""A lane a kind on one time axis: a dot an item at its date, a bar across a date known only as a range, stacked clear."""
+"""A lane a kind on one time axis: a dot an item, a bar across a date known only as a range, stacked clear."""
 
 from datetime import date
 
 import altair as alt
 
-from returnwatch.charts.theme import BLUE, GREY, GRID, LEADING, ORANGE, PAPER, QUIET, TOOLTIP, px, values, width_of, words
+from returnwatch.charts.theme import (
+    BLUE,
+    GRID,
+    LEADING,
+    ORANGE,
+    PAPER,
+    QUIET,
+    TOOLTIP,
+    px,
+    values,
+    width_of,
+    words,
+)
 
 # Distance of stacked marks, their diameter, and room between lanes, in px.
 PITCH, DOT, BETWEEN = 10, 8, 8
@@ -57,7 +69,7 @@ def stacked(items, years):
         years: A `Years`.
 
     Returns:
-        (item, place, level) in order of their start, where place is what `Years.span` returns; and the number of levels.
+        (item, place, level) in order of their start, where place is what `Years.span` gives; and how many levels.
     """
     found, ends = [], []
     for item in sorted(items, key=lambda r: (r["date_start"], r["date_end"], r["row"])):
@@ -88,7 +100,7 @@ def lane(items, years, top, make):
 
 def marked(marks):
     """Layers of dots and bars; hollow ones are white within a line of their tone."""
-    tones = alt.Scale(domain=["main", "other", "quiet"], range=[ORANGE, BLUE, GREY])
+    tones = alt.Scale(domain=["main", "other"], range=[ORANGE, BLUE])
     tone = {"field": "tone", "type": "nominal", "legend": None, "scale": tones}
     fill = alt.condition("datum.hollow", alt.value(PAPER), alt.Fill(**tone))
     base = alt.Chart(values([mark | {"y1": mark["y"] - 3, "y2": mark["y"] + 3} for mark in marks]))

@@ -97,7 +97,10 @@ def spans(base, thick=7):
     ends = {"y": px(alt.Y, "y"), "color": tone, "tooltip": TOOLTIP}
     return [
         wide.mark_rule(strokeWidth=thick, opacity=0.55).encode(x=px(alt.X, "x1"), x2=alt.X2("x2"), **ends),
-        *(wide.mark_tick(thickness=2.5, size=thick + 6, orient="vertical").encode(x=px(alt.X, x), **ends) for x in ("x1", "x2")),
+        *(
+            wide.mark_tick(thickness=2.5, size=thick + 6, orient="vertical").encode(x=px(alt.X, x), **ends)
+            for x in ("x1", "x2")
+        ),
     ]
 
 

@@ -1,69 +1,114 @@
-"""The matrix of evidence: a row of the record a line, a hypothesis a column, a weight a cell."""
+"""The matrix of evidence: a row of the record a line, a hypothesis a column, a weight a cell, sums below."""
 
 import altair as alt
 
-from returnwatch.charts.theme import BLUE, INK, ORANGE, named, values, wrapped
+from returnwatch.charts import lines
+from returnwatch.charts.theme import INK, LEADING, PAPER, QUIET, TYPE, WIDTH, drawing, folded, px, values, words
 
 SIGNS = {"CC": "++", "C": "+", "N": "·", "I": "−", "II": "−−"}
-TONES = {"CC": BLUE, "C": "#8fb3cc", "N": "#f1f3f5", "I": "#f0c39d", "II": ORANGE}
-MOST = 10
+# What weighs against a hypothesis is what counts: it is the darker.
+TONES = {"CC": "#cfe0ec", "C": "#e3edf4", "N": "#f5f6f7", "I": "#efb78a", "II": "#a84c0c"}
+AGAINST = {"I": 1, "II": 2}
+# Width of a column in px, and of the mark for how far a line tells the hypotheses apart.
+COLUMN, APART = 78, 46
 
 
 def matrix(frame, *, as_of):
-    """Weights by evidence and hypothesis, the most telling rows first; rows that tell nothing apart are left to the table.
+    """Weights by evidence and hypothesis, the most telling rows first.
 
     Args:
-        frame: One row a cell: row, label, order, hypothesis, hypothesis_name, weight (CC, C, N, I, II), why, diagnostic.
+        frame: One row a cell: row, label, order, hypothesis, hypothesis_name, weight (CC, C, N, I, II), why, diagnostic
+            (how far the row tells the exclusive hypotheses apart, 0 to 4).
         as_of: Day of the brief.
 
     Returns:
-        An Altair chart.
+        An Altair chart. The last line counts the minus signs of each column.
     """
-    telling = frame[frame["diagnostic"] > 0]
-    shown = telling if len(telling) else frame
-    orders = sorted(shown["order"].unique())[:MOST]
-    rows = [
-        {
-            "row": r["row"],
-            "order": int(r["order"]),
-            "hypothesis": r["hypothesis"],
-            "weight": r["weight"],
-            "sign": SIGNS[r["weight"]],
-            "why": r["why"],
-            "name": wrapped(r["label"], 46),
-        }
-        for r in shown[shown["order"].isin(orders)].to_dict("records")
+    rows = frame.to_dict("records")
+    named = {r["hypothesis"]: r["hypothesis_name"] for r in rows}
+    left = WIDTH - APART - COLUMN * len(named)
+    at = {h: left + COLUMN * (i + 0.5) for i, h in enumerate(named)}
+    heads = [
+        {"name": h, "head": folded(name.split(":")[0], COLUMN - 6), "x": at[h], "y": 8, "below": 8 + LEADING}
+        for h, name in named.items()
     ]
-    heads = {
-        r["hypothesis"]: wrapped(f"{r['hypothesis']} {r['hypothesis_name'].split(':')[0]}", 11)
-        for r in frame.to_dict("records")
+    evidence = {}
+    for r in rows:
+        name = folded(r["label"][:1].upper() + r["label"][1:], left - 16)
+        evidence.setdefault(r["order"], {"name": name, "far": "●" * int(r["diagnostic"])})
+    top = LEADING * (1 + max(len(h["head"]) for h in heads)) + 6
+    _, height = lines.stacked([("", [[line] for line in evidence.values()])], top)
+    for line in evidence.values():
+        line["bottom"] = line["y"] + LEADING * (len(line["name"]) - 0.5) + 2
+    cells = [_cell(r, evidence[r["order"]], at) for r in rows]
+    sums = [_against(h, [r for r in rows if r["hypothesis"] == h], at[h], height + LEADING / 2) for h in named]
+    layers = [
+        *_heads(heads),
+        *_cells(cells),
+        *_lines(list(evidence.values())),
+        *_sums(sums, height),
+    ]
+    return drawing(layers, height + LEADING + 4)
+
+
+def _cell(r, line, at):
+    return {
+        **{k: r[k] for k in ("row", "hypothesis", "weight", "why")},
+        "sign": SIGNS[r["weight"]],
+        "strong": r["weight"] == "II",
+        "x": at[r["hypothesis"]],
+        "x1": at[r["hypothesis"]] - COLUMN / 2 + 1,
+        "x2": at[r["hypothesis"]] + COLUMN / 2 - 1,
+        "y1": line["y"] - LEADING / 2 - 2,
+        "y2": line["bottom"],
+        "y": (line["y"] - LEADING / 2 + line["bottom"]) / 2 - 1,
     }
-    names = {r["order"]: r["name"] for r in rows}
-    # A label of several lines hangs down from where it is put: it must start that much higher.
-    drop = 13 * (max(len(lines) for lines in heads.values()) - 1) + 8
-    y = alt.Y(field="order", type="ordinal", title=None, axis=named(names, labelLineHeight=14))
-    x = alt.X(
-        field="hypothesis",
-        type="nominal",
-        title=None,
-        axis=named(heads, orient="top", labelAngle=0, labelLineHeight=13, labelPadding=drop),
+
+
+def _against(hypothesis, rows, x, y):
+    """What weighs against a hypothesis: a row of the evidence named once for each of its minus signs, and counted."""
+    ids = [f"evidence/{r['row']}/{hypothesis}" for r in rows for _ in range(AGAINST.get(r["weight"], 0))]
+    if not ids:
+        return {"against": "none", "x": x, "y": y}
+    return {"rows": ";".join(ids), "operation": "count", "count": len(ids), "against": str(len(ids)), "x": x, "y": y}
+
+
+def _heads(heads):
+    base = alt.Chart(values(heads))
+    return [
+        words(base, "x", "name", align="center", fontWeight=600),
+        words(base, "x", "head", y="below", align="center", color=QUIET),
+    ]
+
+
+def _cells(cells):
+    base = alt.Chart(values(cells))
+    color = alt.Color(
+        field="weight", type="nominal", legend=None, scale=alt.Scale(domain=list(TONES), range=list(TONES.values()))
     )
-    base = alt.Chart(values(rows)).encode(
-        x=x,
-        y=y,
-        tooltip=[
-            alt.Tooltip(field="row", type="nominal"),
-            alt.Tooltip(field="weight", type="nominal"),
-            alt.Tooltip(field="why", type="nominal"),
-        ],
-    )
-    cells = base.mark_rect(stroke="white", strokeWidth=2).encode(
-        color=alt.Color(
-            field="weight", type="nominal", legend=None, scale=alt.Scale(domain=list(TONES), range=list(TONES.values()))
-        )
-    )
-    signs = base.mark_text(fontSize=15, fontWeight=600).encode(
-        text=alt.Text(field="sign", type="nominal"),
-        color=alt.condition("datum.weight == 'CC' || datum.weight == 'II'", alt.value("white"), alt.value(INK)),
-    )
-    return alt.layer(cells, signs).properties(width=340, height=alt.Step(14 * max(len(r["name"]) for r in rows) + 8))
+    told = [alt.Tooltip(field=name, type="nominal") for name in ("row", "weight", "why")]
+    ink = alt.condition("datum.strong", alt.value(PAPER), alt.value(INK))
+    return [
+        base.mark_rect().encode(
+            x=px(alt.X, "x1"), x2=alt.X2("x2"), y=px(alt.Y, "y1"), y2=alt.Y2("y2"), color=color, tooltip=told
+        ),
+        words(base, "x", "sign", align="center", fontWeight=600, fontSize=TYPE + 2).encode(color=ink),
+    ]
+
+
+def _lines(evidence):
+    base = alt.Chart(values(evidence))
+    head = alt.Chart(values([{"head": "Apart", "y": 8}]))
+    return [
+        words(base, 0, "name"),
+        words(base, WIDTH - APART + 8, "far", fontSize=9, dy=3, color=QUIET),
+        words(head, WIDTH - APART + 8, "head", color=QUIET),
+    ]
+
+
+def _sums(sums, height):
+    head = alt.Chart(values([{"head": "Weighs against it (number of − signs)", "y": height + LEADING / 2}]))
+    return [
+        words(head, 0, "head", fontWeight=600),
+        words(alt.Chart(values(sums)), "x", "against", align="center", fontWeight=600),
+    ]

@@ -3,7 +3,22 @@
 import altair as alt
 
 from returnwatch.charts import lines
-from returnwatch.charts.theme import BLUE, GREEN, GREY, ORANGE, PAPER, PURPLE, QUIET, TOOLTIP, drawing, folded, px, values, width_of, words
+from returnwatch.charts.theme import (
+    BLUE,
+    GREEN,
+    GREY,
+    ORANGE,
+    PAPER,
+    PURPLE,
+    QUIET,
+    TOOLTIP,
+    drawing,
+    folded,
+    px,
+    values,
+    width_of,
+    words,
+)
 
 MANNERS = {
     "own-accord": "of their own accord",
@@ -86,7 +101,7 @@ def _line(r, top):
 
 
 def _bars(base):
-    """A thin bar from zero, a sign of the manner at its end and before its name; hollow where it was not carried out."""
+    """A thin bar from zero, a sign of the manner at its end and before its name; hollow where not carried out."""
     scale = {"legend": None, "scale": alt.Scale(domain=list(MANNERS), range=TONES)}
     color = alt.Color(field="manner", type="nominal", **scale)
     stroke = alt.Stroke(field="manner", type="nominal", **scale)

@@ -15,7 +15,16 @@ KINDS = {
     "leader-killed": "Leaders killed",
     "unrest": "Unrest",
 }
-ONE = dict(zip(KINDS, ("attack", "plot", "clash", "raid by the state", "accident", "verdict", "leader killed", "unrest")))
+ONE = {
+    "attack": "attack",
+    "plot": "plot",
+    "clash": "clash",
+    "raid": "raid by the state",
+    "accident": "accident",
+    "court": "verdict",
+    "leader-killed": "leader killed",
+    "unrest": "unrest",
+}
 # Above this many, a line an incident no longer fits a page: lanes by kind say it instead.
 MOST = 18
 # How many of the highest tolls are then told by name.
@@ -35,7 +44,7 @@ def timeline(frame, *, as_of):
         as_of: Day of the brief.
 
     Returns:
-        An Altair chart: a line an incident up to 18 of them, else a lane a kind and a line for each of the highest tolls.
+        An Altair chart: a line an incident up to 18 of them, else a lane a kind and a line each for the highest tolls.
     """
     rows = frame.sort_values(["date_start", "row"]).to_dict("records")
     start, end = rows[0]["date_start"], max(r["date_end"] for r in rows)
@@ -159,5 +168,8 @@ def _names(named, top):
         words(head, 0, "head", fontWeight=600),
         words(base, 0, "label"),
         *_tolls(named, BAR),
-        *(words(base.transform_filter(f"datum.align == '{side}'"), "tx", "name", align=side) for side in ("left", "right")),
+        *(
+            words(base.transform_filter(f"datum.align == '{side}'"), "tx", "name", align=side)
+            for side in ("left", "right")
+        ),
     ]

@@ -13,7 +13,7 @@ from returnwatch.prose.returned import MANNERS
 from returnwatch.prose.words import day, listed, plural, sentence
 
 # Characters of a label in the figure, and lines read out in its alternative text.
-LONGEST, SPOKEN = 80, 12
+LONGEST, SPOKEN = 150, 12
 
 
 def hypotheses(brief):
@@ -115,10 +115,11 @@ def figure(brief):
         ],
         dtype=object,
     )
-    best = listed(least_inconsistent(brief.view, lines))
-    telling = [one for one in matrix(brief.view) if one.diagnostic]
+    best = least_inconsistent(brief.view, lines)
     title = sentence(
-        f"{brief.claims.count_rows(_rows(telling), 'rows that tell the exclusive hypotheses apart', words=True)} {plural('row', len(telling))} of evidence {plural('does', len(telling))} tell the readings apart; least speaks against {best}"
+        f"Least evidence weighs against {listed(f'{h} ({_lower(names[h])})' for h in best)}"
+        if len(best) < len(_exclusive(brief))
+        else "The evidence weighs alike against every reading"
     )
     header = ["Row", "Evidence", *names, ">Apart"]
     body = [
@@ -139,7 +140,11 @@ def figure(brief):
             for one in lines[:SPOKEN]
         )
     )
-    subtitle = f"Evidence known on {day(brief.as_of)} against each hypothesis: from very consistent (CC) through neutral (N) to very inconsistent (II)."
+    subtitle = (
+        f"The evidence that tells most, as known on {day(brief.as_of)}, against each hypothesis: very consistent ++, "
+        "consistent +, neutral ·, inconsistent −, very inconsistent −−. More dots at the right: it tells "
+        f"{listed(_exclusive(brief))}, which exclude each other, farther apart."
+    )
     return Figure(
         "fig-matrix",
         title,
@@ -152,3 +157,9 @@ def figure(brief):
 
 def _short(text):
     return text if len(text) <= LONGEST else text[: text.rindex(" ", 0, LONGEST)] + " …"
+
+
+def _lower(statement):
+    """The short name of a hypothesis within a sentence."""
+    short = statement.split(":")[0]
+    return short[:1].lower() + short[1:]

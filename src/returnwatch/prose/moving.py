@@ -11,7 +11,7 @@ from returnwatch.prose.words import day, on, plural, sentence, when
 
 WAYS = {"out": "out", "home": "home", "onward": "onward"}
 # How many movements are told one by one, and how many are drawn.
-MOST, DRAWN = 4, 8
+MOST, DRAWN = 4, 10
 UNITS = {"KZT": "tenge", "USD": "dollars"}
 
 
@@ -81,27 +81,22 @@ def figure(brief):
                 "direction": r["direction"],
                 "from_name": plain(name(brief, "places", r["from_place"])),
                 "to_name": plain(name(brief, "places", r["to_place"])),
-                "group_name": plain(names(brief, "groups", r["group"], True)),
-                "low": r["low"],
-                "best": r["best"],
-                "high": r["high"],
-                "unit": r["unit"],
-                "usd": r["usd"],
-                "date_start": r["date_start"],
+                "shown": k in told,
                 "date_end": r["date_end"],
-                "label": plain(amount(brief, k, r)),
+                "label": plain(amount(brief, k, r)) if k in told else "",
                 "source_label": short_source(brief, r["source"]),
                 "grade": grade_of(brief, r),
             }
-            for k, r in told.items()
+            for k, r in rows.items()
         ],
         dtype=object,
     )
     out = [k for k, r in rows.items() if r["direction"] == "out"]
     home = [k for k, r in rows.items() if r["direction"] == "home"]
-    title = sentence(
-        f"{brief.claims.count('flows', out, 'movements out', {'direction': 'out'})} recorded {plural('movement', len(out))} went out, {brief.claims.count('flows', home, 'movements home', {'direction': 'home'})} came home"
-    )
+    total = brief.claims.count("flows", rows, "recorded movements")
+    left = brief.claims.count("flows", out, "movements out", {"direction": "out"}, zero="none")
+    came = brief.claims.count("flows", home, "movements home", {"direction": "home"}, zero="none")
+    title = sentence(f"Of {total} recorded movements, {left} went out and {came} came home")
     body = [
         [
             f"[{k}](#r-flows-{k})",
@@ -127,7 +122,7 @@ def figure(brief):
     return Figure(
         "fig-directions",
         title,
-        f"Recorded movements of people and money by direction and date{newest}, as known on {day(brief.as_of)}.",
+        f"Recorded movements of people and money{newest}, as known on {day(brief.as_of)}: home is on the left, abroad on the right, and the arrow points the way; onward is from abroad to abroad.",
         alt,
         draw(frame, as_of=brief.as_of),
         table(["Row", "What", "Way", "From", "To", "Amount", "When", "Source"], body),

@@ -78,21 +78,17 @@ def figure(brief):
         ],
         dtype=object,
     )
-    good = [row for (a, b), rows in cells.items() if a in "AB" and b in "12" for row in rows]
-    every = [row for rows in cells.values() for row in rows]
-    title = sentence(
-        f"{brief.claims.count_rows(good, 'rows graded B and 2 or better')} of {brief.claims.count_rows(every, 'graded rows')} graded rows come from a usually reliable source and are probably true or better"
-    )
     letters, digits = (
         brief.view.record.package.tables[t].fields[c].labels
         for t, c in (("sources", "reliability"), ("estimates", "credibility"))
     )
+    title = _finding(brief, cells, letters, digits)
     body = [
         [letters[a], digits[b], brief.claims.count_rows(rows, f"rows: source {letters[a]}, information {digits[b]}")]
         for (a, b), rows in sorted(cells.items())
     ]
     alt = plain(title + " " + "; ".join(f"{letter}, {information}: {count}" for letter, information, count in body))
-    subtitle = f"Rows by reliability of the source and credibility of the information (NATO Admiralty code), as known on {day(brief.as_of)}."
+    subtitle = f"Rows of this brief's record by reliability of the source (downwards) and credibility of what it says (across), NATO Admiralty code, as known on {day(brief.as_of)}."
     return Figure(
         "fig-grades",
         title,
@@ -100,6 +96,19 @@ def figure(brief):
         alt,
         draw(frame, as_of=brief.as_of),
         table(["Source", "Information", ">Rows"], body),
+    )
+
+
+def _finding(brief, cells, letters, digits):
+    """The commonest grade, and how many rows are better than usually reliable and probably true."""
+    every = [row for rows in cells.values() for row in rows]
+    good = [row for (a, b), rows in cells.items() if a in "AB" and b in "12" for row in rows]
+    (letter, digit), most = max(sorted(cells.items()), key=lambda item: len(item[1]))
+    return sentence(
+        f"The commonest grade ({brief.claims.count_rows(most, 'rows of the commonest grade')} of "
+        f"{brief.claims.count_rows(every, 'graded rows')} rows) is “{letters[letter]}” for the source and "
+        f"“{digits[digit]}” for what it says; {brief.claims.count_rows(good, 'rows graded B and 2 or better')} "
+        f"{plural('is', len(good) or 2)} as good as “{letters['B']}” and “{digits['2']}”"
     )
 
 
