@@ -122,7 +122,10 @@ def _corrections(brief, change):
         rows.setdefault((row["corrected_on"], row["table"], row["row"]), []).append(key)
     for (when_, tab, key), fixes in rows.items():
         cells = "; ".join(_mended(brief, fix) for fix in fixes)
-        why = listed(dict.fromkeys(own(brief, "corrections", fix, "why").replace(fix, fixes[0]) for fix in fixes))
+        reasons = {}
+        for fix in fixes:
+            reasons.setdefault(brief.view.row("corrections", fix)["why"], fix)
+        why = listed(own(brief, "corrections", fix, "why") for fix in reasons.values())
         lines.append(f"- {day(when_)}, {tab} {key}: {cells}. {why}.")
     return "\n".join(lines)
 

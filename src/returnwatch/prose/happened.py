@@ -178,7 +178,7 @@ def timeline_figure(brief):
         )
     )
     subtitle = f"Incidents by kind and date; a bar in place of a point is a date known only as a range; tolls from the lowest to the highest source, as known on {day(brief.as_of)}."
-    alt = plain(title + " " + "; ".join(f"{when(e.row)}, {e.row['title']}, {deaths(brief, e)}" for e in listed_))
+    alt = plain(title + " " + "; ".join(f"{when(e.row)}, {own(brief, 'incidents', e.key, 'title')}, {deaths(brief, e)}" for e in listed_))
     return Figure(
         "fig-timeline", title, subtitle, alt, timeline(_frame(brief, found), as_of=brief.as_of), _table(brief, listed_)
     )
@@ -207,7 +207,7 @@ def map_figure(brief):
         title
         + " "
         + "; ".join(
-            f"{brief.view.name('places', e.row['place'])}: {e.row['title']}, {when(e.row)}"
+            f"{name(brief, 'places', e.row['place'])}: {own(brief, 'incidents', e.key, 'title')}, {when(e.row)}"
             for e in _told(brief, found, LISTED)[0]
         )
     )

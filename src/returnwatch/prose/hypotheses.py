@@ -131,13 +131,14 @@ def figure(brief):
         for one in lines
     ]
     body.append(["", "What weighs against it", *(_score(brief, lines, h) for h in names), ""])
-    alt = plain(
-        title
-        + " "
-        + " ".join(
-            f"{_short(plain(label(brief, one)))}: {', '.join(f'{h} {w}' for h, w in one.weights.items())}."
-            for one in lines[:SPOKEN]
-        )
+    alt = " ".join(
+        [
+            plain(title),
+            *(
+                f"{_short(plain(label(brief, one)))}: {', '.join(f'{h} {w}' for h, w in one.weights.items())}."
+                for one in lines[:SPOKEN]
+            ),
+        ]
     )
     subtitle = f"Evidence known on {day(brief.as_of)} against each hypothesis: from very consistent (CC) through neutral (N) to very inconsistent (II)."
     return Figure(
@@ -151,4 +152,4 @@ def figure(brief):
 
 
 def _short(text):
-    return text if len(text) <= LONGEST else text[: text.rindex(" ", 0, LONGEST)] + " …"
+    return text if len(text) <= LONGEST else text[:LONGEST].rpartition(" ")[0] + " …"
