@@ -12,6 +12,7 @@ from returnwatch.brief import open_brief
 from returnwatch.charts.draw import specification, svg
 from returnwatch.export.document import Document, Drawing
 from returnwatch.export.html import page
+from returnwatch.export.pdf import paged
 from returnwatch.figure import Figure
 
 ROOT = Path(__file__).parents[1]
@@ -55,3 +56,14 @@ def text_of(day, scope, since=""):
     for tag in soup.find_all(["script", "style", "svg", "details"]):
         tag.decompose()
     return re.sub(r" ([.,;:)])", r"\1", " ".join(soup.get_text(" ").split()))
+
+
+# A brief with much in it, one of a country with a long history, and one of a group of which there is almost nothing.
+UNLIKE = [("2013-01-14", "central-asia"), ("2025-10-31", "TJ"), ("2013-01-14", "jamaat-ansarullah")]
+
+
+@cache
+def files_of(day, scope, since=""):
+    """Both forms of a brief from the shipped record, as bytes: HTML and PDF."""
+    made = document(open_brief(day, scope, since, data=str(ROOT / "data")))
+    return page(made), paged(made)

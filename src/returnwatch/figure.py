@@ -6,6 +6,8 @@ from dataclasses import dataclass
 # Media types under which a notebook holds a figure's specification and what a brief says of itself.
 VEGALITE = "application/vnd.vegalite.v6+json"
 BRIEF = "application/vnd.returnwatch.brief+json"
+# Where Unicode's private characters begin.
+ESCAPED = 0xE000
 
 
 @dataclass(frozen=True)
@@ -30,11 +32,16 @@ class Figure:
 
 
 def plain(markdown):
-    """Markdown as plain text: links and spans give way to their words."""
-    text = re.sub(r"<[^>]+>", "", markdown)
-    text = re.sub(r"(?<!\\)\[((?:\\.|[^\]\\])*)\]\([^)]*\)", r"\1", text)
-    text = re.sub(r"\s*\\\[\d+\\\]", "", text)
-    return " ".join(re.sub(r"\\(.)", r"\1", text).replace("**", "").split())
+    """Markdown as plain text: links and spans give way to their words, source numbers go.
+
+    What is escaped is text from the record, and no markup whatever it looks like.
+    """
+    # Private characters, which `check` keeps out of the record, stand for what is escaped while markup is taken off.
+    text = re.sub(r"\\([!-~])", lambda m: chr(ESCAPED + ord(m[1])), markdown)
+    text = re.sub(rf"\s*\[{chr(ESCAPED + ord('['))}\d+{chr(ESCAPED + ord(']'))}\]\(#s-[^)]*\)", "", text)
+    text = re.sub(r"<[^>]+>", "", text)
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text).replace("**", "")
+    return " ".join("".join(chr(ord(c) - ESCAPED) if ESCAPED <= ord(c) < ESCAPED + 128 else c for c in text).split())
 
 
 def table(header, rows, widths=None):
@@ -50,7 +57,17 @@ def table(header, rows, widths=None):
     lines = [[title.lstrip(">") for title in header], marks, *rows]
     return "\n".join(
         "| "
-        + " | ".join(cell.replace("\n", " ").replace("|", "\\|") if line is not marks else cell for cell in line)
+        + " | ".join(_in_a_row(cell) if line is not marks else cell for cell in line)
         + " |"
         for line in lines
     )
+
+
+def _in_a_row(cell):
+    """A cell that ends neither its column nor its line; what is escaped already stays so."""
+    return re.sub(r"\\.|\|", lambda m: m[0] if m[0] != "|" else "\\|", cell.replace("\n", " "))
+
+
+def in_tags(svg, change):
+    """A picture with its tags changed by a function, and the text between them, whatever it looks like, left alone."""
+    return re.sub(r"""<(?:"[^"]*"|'[^']*'|[^"'>])*>""", lambda tag: change(tag[0]), svg)

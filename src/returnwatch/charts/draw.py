@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import altair as alt
 
-from returnwatch.figure import VEGALITE
+from returnwatch.figure import VEGALITE, in_tags
 
 
 @cache
@@ -32,10 +32,15 @@ def svg(spec, figure):
         SVG as text, without style attributes, which a strict Content-Security-Policy refuses.
     """
     text = _converter().vegalite_to_svg(spec, vl_version="6.4")
-    names = dict.fromkeys(re.findall(r'\bid="([^"]+)"', text))
-    for number, name in enumerate(names, 1):
-        text = re.sub(rf'(id="|url\(#|href="#){re.escape(name)}(?=["\)])', rf"\g<1>{figure}-{number}", text)
-    return re.sub(r' style="[^"]*"', "", text)
+    names = {}
+
+    def numbered(tag):
+        name = names.setdefault(tag[2], f"{figure}-{len(names) + 1}")
+        return tag[1] + name
+
+    return in_tags(
+        text, lambda tag: re.sub(r' style="[^"]*"', "", re.sub(r'(\bid="|url\(#|href="#)([^")]+)', numbered, tag))
+    )
 
 
 def specification(chart):

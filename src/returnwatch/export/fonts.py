@@ -13,15 +13,20 @@ FACES = {
     (600, "normal"): "SourceSansPro-Semibold.ttf",
     (700, "normal"): "SourceSansPro-Bold.ttf",
 }
-# Latin with what Turkic names and Uighur Latin need, Cyrillic with Kazakh and Tajik letters, signs.
+# Latin with what Turkic names, Uighur Latin and Pinyin need, Cyrillic with Kazakh and Tajik letters, signs.
 RANGES = (
     (0x20, 0x17F),
     (0x18F, 0x18F),
+    (0x1CD, 0x1DC),
     (0x1E00, 0x1EFF),
     (0x259, 0x259),
     (0x2BB, 0x2BC),
     (0x400, 0x4FF),
     (0x2010, 0x2044),
+    (0x20AC, 0x20AC),
+    (0x2116, 0x2116),
+    (0x2190, 0x2193),
+    (0x2212, 0x2212),
 )
 
 
@@ -33,6 +38,15 @@ def stylesheet():
         f"src:url(data:font/woff2;base64,{base64.b64encode(_subset(name)).decode()})}}"
         for (weight, style), name in FACES.items()
     )
+
+
+@cache
+def covered():
+    """Code points that both forms print: held by every upright face, and by the part embedded in the page."""
+    from fontTools.ttLib import TTFont
+
+    faces = [set(TTFont(f"{FOLDER}/{FACES[face]}").getBestCmap()) for face in FACES if face[1] == "normal"]
+    return frozenset(set.intersection(*faces) & {c for low, high in RANGES for c in range(low, high + 1)})
 
 
 def _subset(name):

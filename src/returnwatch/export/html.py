@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from returnwatch.export import fonts
 from returnwatch.export.pandoc import forms
+from returnwatch.figure import in_tags
 
 TEMPLATES = files("returnwatch.export") / "templates"
 # Our scripts, in the order in which they use one another.
@@ -51,7 +52,7 @@ def _picture(drawing):
     from markupsafe import escape
 
     # One picture with one description: the parts that vl-convert describes each for itself are hidden.
-    svg = re.sub(r' (?:role|aria-[a-z]+)="[^"]*"', "", drawing.svg)
+    svg = in_tags(drawing.svg, lambda tag: re.sub(r' (?:role|aria-[a-z]+)="[^"]*"', "", tag))
     svg = svg.replace("<svg ", f'<svg role="img" aria-label="{escape(drawing.alt)}" ', 1)
     label = f"Chart {drawing.id.removeprefix('fig-').replace('-', ' ')}"
     return (

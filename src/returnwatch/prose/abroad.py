@@ -124,7 +124,7 @@ def figure(brief):
         "fig-estimates",
         title,
         subtitle,
-        plain(f"Latest published figures. {said}."),
+        f"Latest published figures. {said}.",
         draw(frame, as_of=brief.as_of),
         _table(brief, frame),
     )

@@ -129,10 +129,13 @@ def _corrections(brief, change):
     for (when_, tab, key), fixes in rows.items():
         told = [k for k, row in fixes.items() if row["field"] not in BOOKKEEPING] or list(fixes)
         cells = "; ".join(_mended(brief, fix) for fix in told)
-        why = listed(dict.fromkeys(own(brief, "corrections", fix, "why").replace(fix, told[0]) for fix in fixes))
-        row = f"[{key}](#{anchor(tab, key)})"
+        reasons = {}
+        for fix, row in fixes.items():
+            reasons.setdefault(row["why"], fix)
+        why = listed(own(brief, "corrections", fix, "why") for fix in reasons.values())
+        mended = f"[{key}](#{anchor(tab, key)})"
         brief.use(tab, key)
-        lines.append(f"- {sentence(f'{NAMES.get(tab, tab)} {row}, corrected on {day(when_)}')[:-1]}: {cells}. {why}.")
+        lines.append(f"- {sentence(f'{NAMES.get(tab, tab)} {mended}, corrected on {day(when_)}')[:-1]}: {cells}. {why}.")
     return "\n".join(lines)
 
 

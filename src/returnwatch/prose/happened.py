@@ -182,7 +182,13 @@ def timeline_figure(brief):
         f"Incidents by kind and date, as known on {day(brief.as_of)}; a bar is a date known only as a range, "
         "a hollow mark is abroad. Tolls run from the lowest to the highest source."
     )
-    alt = plain(title + " " + "; ".join(f"{when(e.row)}, {e.row['title']}, {deaths(brief, e)}" for e in listed_))
+    alt = plain(
+        title
+        + " "
+        + "; ".join(
+            f"{when(e.row)}, {own(brief, 'incidents', e.key, 'title')}, {deaths(brief, e)}" for e in listed_
+        )
+    )
     return Figure(
         "fig-timeline", title, subtitle, alt, timeline(_frame(brief, found), as_of=brief.as_of), _table(brief, listed_)
     )
@@ -211,7 +217,7 @@ def map_figure(brief):
         title
         + " "
         + "; ".join(
-            f"{brief.view.name('places', e.row['place'])}: {e.row['title']}, {when(e.row)}"
+            f"{name(brief, 'places', e.row['place'])}: {own(brief, 'incidents', e.key, 'title')}, {when(e.row)}"
             for e in _told(brief, found, LISTED)[0]
         )
     )

@@ -132,13 +132,14 @@ def figure(brief):
         for one in lines
     ]
     body.append(["", "What weighs against it", *(_score(brief, lines, h) for h in names), ""])
-    alt = plain(
-        title
-        + " "
-        + " ".join(
-            f"{_short(plain(label(brief, one)))}: {', '.join(f'{h} {w}' for h, w in one.weights.items())}."
-            for one in lines[:SPOKEN]
-        )
+    alt = " ".join(
+        [
+            plain(title),
+            *(
+                f"{_short(plain(label(brief, one)))}: {', '.join(f'{h} {w}' for h, w in one.weights.items())}."
+                for one in lines[:SPOKEN]
+            ),
+        ]
     )
     subtitle = (
         f"The evidence that tells most, as known on {day(brief.as_of)}, against each hypothesis: very consistent ++, "
@@ -156,7 +157,7 @@ def figure(brief):
 
 
 def _short(text):
-    return text if len(text) <= LONGEST else text[: text.rindex(" ", 0, LONGEST)] + " …"
+    return text if len(text) <= LONGEST else text[:LONGEST].rpartition(" ")[0] + " …"
 
 
 def _lower(statement):

@@ -21,7 +21,7 @@ def amount(brief, key, row):
         return f"{brief.claims.spelled('flows', key, 'best')} person"
     figure = brief.claims.bounds("flows", key)
     text = (
-        f"{figure} {UNITS.get(row['unit'], row['unit'])}".strip()
+        f"{figure} {UNITS.get(row['unit']) or own(brief, 'flows', key, 'unit')}".strip()
         if figure
         else "amount not printed"
         if row["kind"] == "money"

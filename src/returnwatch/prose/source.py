@@ -38,4 +38,6 @@ def source_entry(brief, source):
 def _address(brief, source, row):
     if not row["linkable"]:
         return f"Address, not linked: {cell(brief, 'sources', source, 'url')}."
-    return f"[{cell(brief, 'sources', source, 'url')}](<{row['url']}>)"
+    # An ampersand would begin an entity: ?a=1&lt=2.
+    target = row["url"].replace("&", "\\&")
+    return f"[{cell(brief, 'sources', source, 'url')}](<{target}>)"

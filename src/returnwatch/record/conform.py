@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from returnwatch.record.faults import Fault, near
+from returnwatch.record.faults import Fault, near, quoted
 from returnwatch.record.record import READERS, row_key
 
 EXPECTED = {
@@ -58,7 +58,7 @@ def reading_faults(package, sheets):
                 try:
                     READERS[field.type](text) if text else None
                 except (ValueError, KeyError):
-                    yield Fault(sheets[name].path, line.number, column, f"{EXPECTED[field.type]}, not '{text}'")
+                    yield Fault(sheets[name].path, line.number, column, f"{EXPECTED[field.type]}, not {quoted(text)}")
 
 
 def _fault(package, table, sheet, sheets, error):
@@ -75,30 +75,32 @@ def _message(package, table, sheets, error, column, value, line):
     field, kind, note = table.fields[column], error["type"], error.get("note", "")
     constraints = field.descriptor.get("constraints", {})
     if kind == "type-error":
-        return f"{EXPECTED[field.type]}, not '{value}'"
+        return f"{EXPECTED[field.type]}, not {quoted(value)}"
     if kind == "foreign-key":
         target = table.references[column]
         ids = [other.cells["id"] for other in sheets[target].lines]
-        return f"no '{value}' in {sheets[target].path}{near(value, ids)}"
+        return f"no {quoted(value)} in {sheets[target].path}{near(value, ids)}"
     if kind in ("primary-key", "unique-error"):
         return _repeated(table, sheets[table.name], line)
     if kind == "constraint-error" and "required" in note:
         return f"blank; expected {_first_sentence(field)}"
     if kind == "constraint-error" and "enum" in constraints and value not in constraints["enum"]:
-        return f"'{value}' is none of {', '.join(constraints['enum'])}"
+        return f"{quoted(value)} is none of {', '.join(constraints['enum'])}"
+    if kind == "constraint-error" and "maxLength" in note:
+        return f"{len(value)} characters; expected at most {constraints['maxLength']}"
     if kind == "constraint-error" and "minimum" in note:
         return f"{value} is less than {constraints['minimum']}"
     if kind == "constraint-error" and "maximum" in note:
         return f"{value} is more than {constraints['maximum']}"
     if kind == "constraint-error" and "pattern" in note:
-        return f"'{value}' is not of the form expected: {_first_sentence(field)}"
+        return f"{quoted(value)} is not of the form expected: {_first_sentence(field)}"
     return note or error["message"]
 
 
 def _repeated(table, sheet, line):
     key = row_key(table, line.cells)
     first = next(other.number for other in sheet.lines if row_key(table, other.cells) == key)
-    return f"'{key}' stands on line {first} already; expected every {' + '.join(table.key)} once"
+    return f"{quoted(key)} stands on line {first} already; expected every {' + '.join(table.key)} once"
 
 
 def _first_sentence(field):

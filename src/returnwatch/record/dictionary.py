@@ -49,7 +49,10 @@ def _row(table, field):
         )
     elif values:
         meaning += " One of " + ", ".join(f"`{v}`" for v in values) + "."
-    kind = field.type + (", required" if field.descriptor.get("constraints", {}).get("required") else "")
+    constraints = field.descriptor.get("constraints", {})
+    kind = field.type + (", required" if constraints.get("required") else "")
+    if "maxLength" in constraints:
+        kind += f", at most {constraints['maxLength']} characters"
     return f"| {field.name} | {kind} | {meaning} |"
 
 

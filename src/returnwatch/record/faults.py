@@ -3,6 +3,9 @@
 import difflib
 from dataclasses import dataclass
 
+# So much of a cell is told; addresses of the usual length stand whole.
+LONGEST = 160
+
 
 @dataclass(frozen=True, order=True)
 class Fault:
@@ -15,7 +18,17 @@ class Fault:
 
     def __str__(self):
         place = f"{self.path}:{self.line}" if self.line else self.path
-        return ": ".join(part for part in (place, self.column, self.message) if part)
+        return printable(": ".join(part for part in (place, self.column, self.message) if part))
+
+
+def printable(text):
+    """The text in one line that a terminal only prints: what is no letter or sign stands as its escape."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def quoted(value):
+    """A cell in a line about it, cut where it is long."""
+    return f"'{value}'" if len(value) <= LONGEST else f"'{value[:LONGEST]}…'"
 
 
 def closest(word, words):

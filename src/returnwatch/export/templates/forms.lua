@@ -118,6 +118,23 @@ local for_html = {
   end,
 }
 
+-- Typst makes an ellipsis of three full stops, a minus of a hyphen before a digit and a soft hyphen of -?: here they stay.
+local function as_typed(str)
+  local out, rest = pandoc.Inlines {}, str.text
+  while rest ~= '' do
+    local plain, sign, after = rest:match '^(.-)(%.%.%.)(.*)$'
+    local before, hyphen, last = rest:match '^(.-)(%-)([%d?].*)$'
+    if before and (not plain or #before < #plain) then plain, sign, after = before, hyphen, last end
+    if not plain then break end
+    if plain ~= '' then out:insert(pandoc.Str(plain)) end
+    out:insert(pandoc.RawInline('typst', (sign:gsub('.', '\\%0'))))
+    rest = after
+  end
+  if #out == 0 then return end
+  if rest ~= '' then out:insert(pandoc.Str(rest)) end
+  return out
+end
+
 local for_typst = {
   traverse = 'topdown',
   Link = function(link)
@@ -179,7 +196,7 @@ function Writer(doc, opts)
   opts.section_divs = true
   return pandoc.json.encode {
     html = pandoc.write(link_back(doc):walk(for_html), 'html5', opts),
-    typst = pandoc.write(link_back(doc:walk(without_tables)):walk(tables_for_typst):walk(for_typst), 'typst', opts),
+    typst = pandoc.write(link_back(doc:walk(without_tables)):walk { Str = as_typed }:walk(tables_for_typst):walk(for_typst), 'typst', opts),
     sections = sections,
   }
 end

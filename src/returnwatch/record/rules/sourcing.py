@@ -36,6 +36,13 @@ def credibility(record):
             )
 
 
+def web_addresses(record):
+    """What is linked is linked by http or https."""
+    for key, row in record["sources"].to_dict("index").items():
+        if row["linkable"] and row["url"] and not row["url"].startswith(("http://", "https://")):
+            yield "sources", key, "url", "without http:// or https://, and linkable; expected the whole address"
+
+
 def militant_media(record):
     """Militant media are never linked."""
     for key, row in record["sources"].to_dict("index").items():
