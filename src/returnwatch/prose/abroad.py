@@ -78,19 +78,29 @@ def abroad(brief):
     shown, rest = told(brief)
     _note_rejected(brief, shown)
     header, widths = ["Who is counted", ">Figure", "Dated", "Grade", "On whose word"], [14, 6, 8, 3, 10]
-    rows = [
-        [
-            f"{who(brief, p.identity)} ({MEASURES[p.identity[3]]})",
-            quantity(brief, "estimates", k, r),
-            when(r) if r["date_start"] else f"printed by {day(r['known'])}",
-            brief.claims.grade("estimates", k),
-            f"{said_by(brief, r)} {cited(brief, 'estimates', k)}",
-        ]
-        for p in shown
-        for k, r in p.latest
-    ]
+    rows = [_line(brief, p, same) for p in shown for same in _alike(p.latest)]
     more = left_out(brief, "estimates", rest, "population with older figures", "populations with older figures")
     return "\n".join([*lines, table(header, rows, widths), "", more])
+
+
+def _alike(latest):
+    """The latest figures of a population, those of one source and voice together."""
+    found = {}
+    for key, row in latest:
+        found.setdefault((row["source"], row["source_original"], row["credibility"]), []).append((key, row))
+    return found.values()
+
+
+def _line(brief, population, same):
+    """One line of the table: figures of one source and voice side by side, never as a range over them."""
+    key, row = same[0]
+    return [
+        f"{who(brief, population.identity)} ({MEASURES[population.identity[3]]})",
+        "; ".join(quantity(brief, "estimates", k, r) for k, r in same),
+        when(row) if row["date_start"] else f"printed by {day(row['known'])}",
+        brief.claims.grade("estimates", key),
+        f"{said_by(brief, row)} {cited(brief, 'estimates', key)}",
+    ]
 
 
 def _note_rejected(brief, shown):

@@ -127,8 +127,7 @@ def _corrections(brief, change):
     for key, row in change.corrections.to_dict("index").items():
         rows.setdefault((row["corrected_on"], row["table"], row["row"]), {})[key] = row
     for (when_, tab, key), fixes in rows.items():
-        told = [k for k, row in fixes.items() if row["field"] not in BOOKKEEPING] or list(fixes)
-        cells = "; ".join(_mended(brief, fix) for fix in told)
+        cells = "; ".join(dict.fromkeys(_mended(brief, fix, row) for fix, row in fixes.items()))
         reasons = {}
         for fix, row in fixes.items():
             reasons.setdefault(row["why"], fix)
@@ -139,8 +138,9 @@ def _corrections(brief, change):
     return "\n".join(lines)
 
 
-def _mended(brief, fix):
-    row = brief.view.row("corrections", fix)
+def _mended(brief, fix, row):
+    if row["field"] in BOOKKEEPING:
+        return "where it rests, as the annex has it"
     was, now = (f"“{own(brief, 'corrections', fix, name)}”" if row[name] else "blank" for name in ("was", "now"))
     return f"{row['field'].replace('_', ' ')} was {was}, is now {now}"
 
