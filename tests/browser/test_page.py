@@ -5,35 +5,10 @@ import pytest
 NAME = "central-asia-2013-01-14.html"
 
 
-@pytest.fixture(scope="module")
-def browser(chromium):
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield running
-        running.close()
-
-
 @pytest.fixture
-def open_page(browser, built, tmp_path):
+def open_page(show, built):
     """Opens the brief offline: open_page(**context options) gives the page, requests asked for and errors."""
-    (tmp_path / NAME).write_bytes(built().files[NAME])
-    contexts = []
-
-    def open_(**options):
-        context = browser.new_context(offline=True, **options)
-        contexts.append(context)
-        page, asked, errors = context.new_page(), [], []
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto((tmp_path / NAME).as_uri())
-        return page, asked, errors
-
-    yield open_
-    for context in contexts:
-        context.close()
+    return lambda **options: show(built().files[NAME], **options)
 
 
 def outside(asked):

@@ -84,6 +84,8 @@ local function odds_html(low, high, now, was)
   return pandoc.RawInline('html', table.concat(parts))
 end
 
+local tables = 0
+
 local for_html = {
   Span = function(span)
     if span.classes:includes 'odds' then return odds_html(odds(span)) end
@@ -104,8 +106,11 @@ local for_html = {
       end
       tbl.colspecs[column] = { 'AlignDefault', nil }
     end
-    -- A wide table scrolls in a region of its own, which a keyboard can reach.
-    return pandoc.Blocks { html '<div class="scroll" role="region" tabindex="0" aria-label="Table">', tbl, html '</div>' }
+    -- A wide table scrolls in a region of its own, which a keyboard can reach and whose name is its alone.
+    tables = tables + 1
+    local columns = pandoc.List(tbl.head.rows[1].cells):map(function(cell) return pandoc.utils.stringify(cell.contents) end)
+    local named = ('Table %d: %s'):format(tables, table.concat(columns, ', ')):gsub('[&<>"]', '')
+    return pandoc.Blocks { html('<div class="scroll" role="region" tabindex="0" aria-label="' .. named .. '">'), tbl, html '</div>' }
   end,
   Div = function(div)
     if div.classes:includes 'figure' then
