@@ -40,7 +40,7 @@ def quality(brief):
             for k, r in foremost(single, brief.since, MOST)[0]
         )
         parts.append(
-            f"**On a single voice** (no second origin prints the figure): {count} latest {plural('figure', len(single))}: {told}."
+            f"**On a single voice** (no second origin prints the figure): {count} latest {plural('figure', len(single))}{_among(single)}: {told}."
         )
     stale = grades.stale(view)
     if stale:
@@ -52,7 +52,7 @@ def quality(brief):
             for k, r in foremost(stale, brief.since, MOST)[0]
         )
         parts.append(
-            f"**Stale** (older than a couple of years on this day): {count} latest {plural('figure', len(stale))}: {told}."
+            f"**Stale** (older than a couple of years on this day): {count} latest {plural('figure', len(stale))}{_among(stale)}: {told}."
         )
     missing = grades.gaps(view, brief.region)
     if missing:
@@ -62,8 +62,8 @@ def quality(brief):
     return "\n\n".join(parts)
 
 
-def _first(rows):
-    return "" if len(rows) <= MOST else ", the newest of them"
+def _among(rows):
+    return "" if len(rows) <= MOST else ", among them"
 
 
 def figure(brief):
