@@ -12,8 +12,8 @@ from returnwatch.prose.quote import cell, cited, name, own
 from returnwatch.prose.returned import MANNERS
 from returnwatch.prose.words import day, listed, plural, sentence
 
-# Characters of a label in the figure, and lines read out in its alternative text.
-LONGEST, SPOKEN = 150, 12
+# Characters of a label in the figure; lines read out in its alternative text, and characters of each.
+LONGEST, SPOKEN, SAID = 150, 12, 80
 
 
 def hypotheses(brief):
@@ -136,7 +136,7 @@ def figure(brief):
         title
         + " "
         + " ".join(
-            f"{_short(plain(label(brief, one)))}: {', '.join(f'{h} {w}' for h, w in one.weights.items())}."
+            f"{_short(plain(label(brief, one)), SAID)}: {', '.join(f'{h} {w}' for h, w in one.weights.items())}."
             for one in lines[:SPOKEN]
         )
     )
@@ -155,8 +155,8 @@ def figure(brief):
     )
 
 
-def _short(text):
-    return text if len(text) <= LONGEST else text[: text.rindex(" ", 0, LONGEST)] + " …"
+def _short(text, longest=LONGEST):
+    return text if len(text) <= longest else text[: text.rindex(" ", 0, longest)] + " …"
 
 
 def _lower(statement):

@@ -194,9 +194,7 @@ def _finding(brief, rows):
     aided = [k for k, r in rows.items() if r["manner"] == "repatriated"]
     unaided = [k for k, r in rows.items() if r["manner"] in ("own-accord", "infiltrated")]
     total = brief.claims.count("returns", rows, "returns with a figure")
-    by_state = brief.claims.count(
-        "returns", aided, "returns by repatriation", {"manner": "repatriated"}, zero="none"
-    )
+    by_state = brief.claims.count("returns", aided, "returns by repatriation", {"manner": "repatriated"}, zero="none")
     alone = brief.claims.count("returns", unaided, "returns of their own accord or in secret", zero="none")
     return sentence(
         f"Of {total} recorded returns, {by_state} {plural('was', len(aided) or 2)} organised by a state; "
