@@ -6,8 +6,8 @@ from returnwatch.charts.theme import LEADING, width_of
 
 # Room between a mark and its label, and how far from its mark a label may go, in px.
 NEAR, FAR = 4, (16, 30, 46, 64, 84, 106)
-# Steps of a search across a country, in px.
-GRID = 9
+# Steps of a search across a country, and how far outside its label is led to it, in px.
+GRID, LED = 9, 70
 
 
 def box(x, y, width, lines=1):
@@ -102,8 +102,8 @@ def within(rings, size, wide, lines, taken, must=False):
             found.append((not home, out, hypot(x - middle[0], half - middle[1]), x, y))
     if not found:
         return None
-    away, *_, x, y = min(found)
-    return x, y, middle if away else None
+    away, _, distance, x, y = min(found)
+    return x, y, middle if away and distance > LED else None
 
 
 def _grid(left, top, right, bottom):

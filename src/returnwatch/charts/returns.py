@@ -105,9 +105,7 @@ def _bars(base):
     scale = {"legend": None, "scale": alt.Scale(domain=list(MANNERS), range=TONES)}
     color = alt.Color(field="manner", type="nominal", **scale)
     stroke = alt.Stroke(field="manner", type="nominal", **scale)
-    shape = alt.Shape(
-        field="manner", type="nominal", legend=None, scale=alt.Scale(domain=list(MANNERS), range=SHAPES)
-    )
+    shape = alt.Shape(field="manner", type="nominal", legend=None, scale=alt.Scale(domain=list(MANNERS), range=SHAPES))
     fill = alt.condition("datum.done", color, alt.value(PAPER))
     sign = {"y": px(alt.Y, "y"), "shape": shape, "stroke": stroke, "fill": fill, "tooltip": TOOLTIP}
     return [

@@ -37,7 +37,7 @@ ADVANCES = {
     **dict.fromkeys("',.:;ijIl|", 25),
     **dict.fromkeys("!f()[]{}-", 30),
     **dict.fromkeys("tr/", 35),
-    **dict.fromkeys("*?sz\"", 43),
+    **dict.fromkeys('*?sz"', 43),
     **dict.fromkeys("xcvyJYFL", 48),
     **dict.fromkeys("#$+0123456789=aegk–−", 50),
     **dict.fromkeys("ATZhoubnESVX", 54),

@@ -102,9 +102,7 @@ def _tolls(marks, place):
     )
     y = px(alt.Y, "y")
     return [
-        base.mark_rule(strokeWidth=6, color=BLUE).encode(
-            x=px(alt.X, "zero"), x2=alt.X2("from_"), y=y, tooltip=TOOLTIP
-        ),
+        base.mark_rule(strokeWidth=6, color=BLUE).encode(x=px(alt.X, "zero"), x2=alt.X2("from_"), y=y, tooltip=TOOLTIP),
         base.mark_rule(strokeWidth=6, color=BLUE, opacity=0.4).encode(
             x=px(alt.X, "from_"), x2=alt.X2("to"), y=y, tooltip=TOOLTIP
         ),

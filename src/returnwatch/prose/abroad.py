@@ -144,7 +144,9 @@ def _finding(brief, newest):
     """The largest of the latest figures, among those that count the same: fighters there at the time where there are any."""
     first = newest[(newest["measure"] == "present") & (newest["counts"] == "fighters")]
     if first.empty:
-        first = newest[(newest["measure"] == newest["measure"].iloc[0]) & (newest["counts"] == newest["counts"].iloc[0])]
+        first = newest[
+            (newest["measure"] == newest["measure"].iloc[0]) & (newest["counts"] == newest["counts"].iloc[0])
+        ]
     top = first.assign(top=first[["low", "best", "high"]].max(axis=1)).sort_values("top", kind="stable").iloc[-1]
     key = top["row"].split("/")[1]
     row = brief.view.row("estimates", key)

@@ -176,7 +176,11 @@ def timeline_figure(brief):
     )
     title = sentence(
         f"Of {total} dated {plural('incident', len(found))}, {told} {plural('was', len(attacks) or 2)} {'an attack' if len(attacks) == 1 else 'attacks'} at home"
-        + (f"; the highest toll of all: {own(brief, 'incidents', worst.key, 'title')}, {deaths(brief, worst)}" if worst else "")
+        + (
+            f"; the highest toll of all: {own(brief, 'incidents', worst.key, 'title')}, {deaths(brief, worst)}"
+            if worst
+            else ""
+        )
     )
     subtitle = (
         f"Incidents by kind and date, as known on {day(brief.as_of)}; a bar is a date known only as a range, "
@@ -209,7 +213,9 @@ def map_figure(brief):
     total = brief.claims.count("incidents", [e.key for e in found], "incidents at home")
     if len(countries) > 1 and len(where) == 1:
         count = brief.claims.count("incidents", most, "incidents in the country with most")
-        title = sentence(f"{name(brief, 'places', where[0])} has the most recorded incidents at home, {count} of {total}")
+        title = sentence(
+            f"{name(brief, 'places', where[0])} has the most recorded incidents at home, {count} of {total}"
+        )
     else:
         in_ = listed(name(brief, "places", c) for c in countries)
         title = sentence(f"{total} recorded {plural('incident', len(found))} at home: {in_}")

@@ -12,8 +12,8 @@ from returnwatch.prose.quote import cell, cited, name, own
 from returnwatch.prose.returned import MANNERS
 from returnwatch.prose.words import day, listed, plural, sentence
 
-# Characters of a label in the figure, and lines read out in its alternative text.
-LONGEST, SPOKEN = 150, 12
+# Characters of a label in the figure; lines read out in its alternative text, and characters of each.
+LONGEST, SPOKEN = 150, 6
 
 
 def hypotheses(brief):
@@ -136,7 +136,7 @@ def figure(brief):
         [
             plain(title),
             *(
-                f"{_short(plain(label(brief, one)))}: {', '.join(f'{h} {w}' for h, w in one.weights.items())}."
+                f"{plain(label(brief, one))}: {', '.join(f'{h} {w}' for h, w in one.weights.items())}."
                 for one in lines[:SPOKEN]
             ),
         ]

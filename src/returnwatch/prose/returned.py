@@ -25,7 +25,7 @@ MANNERS = {
 FIGHTERS = ("fighters", "men", "members")
 FIGHTING, FAMILIES = "Fighters, and men or members taken for such", "Others, families among them"
 # How many figures of a kind are told one by one, and how many are drawn.
-MOST, DRAWN = 3, 10
+MOST, ABSENT, DRAWN = 3, 2, 10
 
 
 def returned(brief):
@@ -132,7 +132,7 @@ def _absence(brief):
     rows = [(k, r) for k, r in brief.view["observations"].to_dict("index").items() if r["kind"] == "absence"]
     if not rows:
         return None
-    kept = foremost(rows, brief.since, MOST // 2)[0]
+    kept = foremost(rows, brief.since, ABSENT)[0]
     return "What sources say did not happen: " + in_sentences(brief, "observations", [k for k, _ in kept], "gist")
 
 
@@ -197,9 +197,7 @@ def _finding(brief, rows):
     aided = [k for k, r in rows.items() if r["manner"] == "repatriated"]
     unaided = [k for k, r in rows.items() if r["manner"] in ("own-accord", "infiltrated")]
     total = brief.claims.count("returns", rows, "returns with a figure")
-    by_state = brief.claims.count(
-        "returns", aided, "returns by repatriation", {"manner": "repatriated"}, zero="none"
-    )
+    by_state = brief.claims.count("returns", aided, "returns by repatriation", {"manner": "repatriated"}, zero="none")
     alone = brief.claims.count("returns", unaided, "returns of their own accord or in secret", zero="none")
     return sentence(
         f"Of {total} recorded returns, {by_state} {plural('was', len(aided) or 2)} organised by a state; "
