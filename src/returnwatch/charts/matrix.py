@@ -35,7 +35,7 @@ def matrix(frame, *, as_of):
     evidence = {}
     for r in rows:
         name = folded(r["label"][:1].upper() + r["label"][1:], left - 16)
-        evidence.setdefault(r["order"], {"name": name, "far": "●" * int(r["diagnostic"])})
+        evidence.setdefault(r["order"], {"name": name, "far": "•" * int(r["diagnostic"])})
     top = LEADING * (1 + max(len(h["head"]) for h in heads)) + 6
     _, height = lines.stacked([("", [[line] for line in evidence.values()])], top)
     for line in evidence.values():

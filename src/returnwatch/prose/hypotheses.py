@@ -12,7 +12,7 @@ from returnwatch.prose.quote import cell, cited, name, own
 from returnwatch.prose.returned import MANNERS
 from returnwatch.prose.words import day, listed, plural, sentence
 
-# Characters of a label in the figure; lines read out in its alternative text, and characters of each.
+# Characters of a label in the figure, and lines read out in its alternative text.
 LONGEST, SPOKEN = 150, 6
 
 

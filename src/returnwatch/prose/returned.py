@@ -24,7 +24,7 @@ MANNERS = {
 }
 FIGHTERS = ("fighters", "men", "members")
 FIGHTING, FAMILIES = "Fighters, and men or members taken for such", "Others, families among them"
-# How many figures of a kind are told one by one, and how many are drawn.
+# How many figures of a kind and how many absences are told one by one, and how many figures are drawn.
 MOST, ABSENT, DRAWN = 3, 2, 10
 
 
