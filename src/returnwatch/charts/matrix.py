@@ -101,7 +101,7 @@ def _lines(evidence):
     head = alt.Chart(values([{"head": "Apart", "y": 8}]))
     return [
         words(base, 0, "name"),
-        words(base, WIDTH - APART + 8, "far", fontSize=9, dy=3, color=QUIET),
+        words(base, WIDTH - APART + 8, "far", fontSize=15, dy=2, color=QUIET),
         words(head, WIDTH - APART + 8, "head", color=QUIET),
     ]
 

@@ -88,7 +88,9 @@ def label(brief, one):
     if one.table == "accounts":
         note = own(brief, "accounts", one.key, "note")
         return own(brief, "incidents", row["incident"], "title") + (f": {note}" if note else "")
-    return own(brief, one.table, one.key, {"incidents": "title"}.get(one.table, "gist"))
+    voice = {"statements": "speaker", "assessments": "author"}.get(one.table)
+    said = own(brief, one.table, one.key, "title" if one.table == "incidents" else "gist")
+    return f"{own(brief, one.table, one.key, voice)}: {said}" if voice else said
 
 
 def figure(brief):
