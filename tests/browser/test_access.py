@@ -78,7 +78,7 @@ def test_a_keyboard_reaches_everything_sees_where_it_is_and_is_never_trapped(sho
     page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
     wanted = page.evaluate(
         "() => [...document.querySelectorAll('*')].map((e, i) => [e, i])"
-        ".filter(([e]) => e.matches('a[href], summary, [tabindex]') && e.checkVisibility()).map(([, i]) => i)"
+        ".filter(([e]) => e.matches('a[href], summary, button, select, input, [tabindex]') && e.checkVisibility()).map(([, i]) => i)"
     )
     reached = []
     for _ in range(len(wanted) + 1):
@@ -104,7 +104,23 @@ def test_a_keyboard_opens_and_closes_what_is_folded_and_scrolls_what_is_wide(sho
     assert not folded.evaluate("d => d.open")
     wide = page.locator(".scroll")
     assert wide.evaluate_all("all => all.filter(e => e.scrollWidth > e.clientWidth + 1 && e.tabIndex !== 0).length") == 0
-    chart = page.locator(".scroll.chart").first
-    chart.focus()
+    wide.evaluate_all(
+        "all => all.find(e => !e.matches('.chart') && e.checkVisibility() && e.scrollWidth > e.clientWidth + 1).focus()"
+    )
     page.keyboard.press("ArrowRight")
     page.wait_for_function("document.activeElement.scrollLeft > 0")
+
+
+def test_a_keyboard_walks_the_marks_of_a_chart_wider_than_the_screen(show):
+    """Each mark comes into view, is said, and the keyboard leaves again."""
+    page, *_ = opened(show, REGION, viewport={"width": 320, "height": 800})
+    page.locator("#fig-estimates-chart").focus()
+    said = set()
+    for _ in range(5):
+        page.keyboard.press("ArrowRight")
+        box = page.locator("#fig-estimates-chart .at").bounding_box()
+        assert box["x"] + box["width"] > 0 and box["x"] < 320
+        said.add(page.locator(".spoken").inner_text())
+    assert len(said) == 5 and all("estimates/E" in one for one in said)
+    page.keyboard.press("Tab")
+    assert page.locator("#fig-estimates-chart .at").count() == 0

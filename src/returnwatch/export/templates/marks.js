@@ -9,6 +9,12 @@ document.body.append(spoken);
 
 const words = (tooltip) => Object.entries(tooltip).map(([name, value]) => `${name} ${value}`).join(', ');
 
+// A row may be drawn as a bar and a point: it is said once.
+const once = (marks) => marks.filter((mark, at) => {
+  const said = words(mark.__data__.tooltip);
+  return marks.findIndex((other) => words(other.__data__.tooltip) === said) === at;
+});
+
 const walkable = (region, view, svg) => {
   let at = -1;
   const place = (mark) => {
@@ -21,7 +27,7 @@ const walkable = (region, view, svg) => {
     view.tooltip().call(null, view, {}, null, null);
   };
   region.addEventListener('keydown', (event) => {
-    const marks = marksOf(svg);
+    const marks = once(marksOf(svg));
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (event.key === 'Escape') leave();
     if (event.key === 'Enter' && marks[at]) {
