@@ -8,7 +8,7 @@ EVERY ?= year
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help brief test lab check archive upgrade
+.PHONY: help brief test approve lab check archive upgrade
 
 help: ## Print what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,6 +18,9 @@ brief: $(VENV)/ready ## Build one brief: AS_OF=2013-01-14 SCOPE=central-asia
 
 test: $(VENV)/ready ## Run all tests
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadscope
+
+approve: $(VENV)/ready ## Approve the pictures of pages as they look now
+	@$(BIN)/python -m pytest --approve tests/briefs/test_pictures.py tests/browser/test_screens.py
 
 lab: $(VENV)/ready ## Open JupyterLab
 	@$(BIN)/jupyter lab notebooks

@@ -10,6 +10,17 @@ ROOT = Path(__file__).parents[1]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
+def pytest_addoption(parser):
+    """`--approve` renews the approved pictures of pages instead of comparing with them."""
+    parser.addoption("--approve", action="store_true", help="approve the pictures of pages as they are now")
+
+
+@pytest.fixture(scope="session")
+def approve(request):
+    """Whether pictures of pages are approved as they are."""
+    return request.config.getoption("approve")
+
+
 def pytest_collection_modifyitems(items):
     """Browser tests are left out without Chromium, and fail where CI is set."""
     if CHROMIUM or os.environ.get("CI"):
