@@ -35,7 +35,7 @@ def matrix(frame, *, as_of):
     evidence = {}
     for r in rows:
         name = folded(r["label"][:1].upper() + r["label"][1:], left - 16)
-        evidence.setdefault(r["order"], {"name": name, "far": "•" * int(r["diagnostic"])})
+        evidence.setdefault(r["order"], {"name": name, "far": int(r["diagnostic"])})
     top = LEADING * (1 + max(len(h["head"]) for h in heads)) + 6
     _, height = lines.stacked([("", [[line] for line in evidence.values()])], top)
     for line in evidence.values():
@@ -97,12 +97,16 @@ def _cells(cells):
 
 
 def _lines(evidence):
-    base = alt.Chart(values(evidence))
+    """What each line is, and a dot for each step by which it tells the exclusive hypotheses apart."""
+    left = WIDTH - APART + 8
+    steps = [{"x": left + 4 + 8 * step, "y": line["y"]} for line in evidence for step in range(line["far"])]
     head = alt.Chart(values([{"head": "Apart", "y": 8}]))
     return [
-        words(base, 0, "name"),
-        words(base, WIDTH - APART + 8, "far", fontSize=15, dy=2, color=QUIET),
-        words(head, WIDTH - APART + 8, "head", color=QUIET),
+        words(alt.Chart(values([{k: line[k] for k in ("name", "y")} for line in evidence])), 0, "name"),
+        alt.Chart(values(steps))
+        .mark_circle(size=26, opacity=1, color=QUIET)
+        .encode(x=px(alt.X, "x"), y=px(alt.Y, "y")),
+        words(head, left, "head", color=QUIET),
     ]
 
 

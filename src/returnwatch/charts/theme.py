@@ -43,7 +43,7 @@ ADVANCES = {
     **dict.fromkeys("ATZhoubnESVX", 54),
     **dict.fromkeys("dpqCPRKB", 58),
     **dict.fromkeys("DGUHNOQ→←", 65),
-    **dict.fromkeys("wMWm%@●○", 78),
+    **dict.fromkeys("wMWm%@", 78),
 }
 
 

@@ -199,9 +199,9 @@ def timeline_figure(brief):
 
 
 def map_figure(brief):
-    """Incidents at home on a map of the region; None without any."""
+    """Incidents at home on a map of the region; None where none of them has a place that can be drawn."""
     found = [e for e in events(brief.view) if e.home]
-    if not found:
+    if all(brief.view.row("places", e.row["place"])["latitude"] is None for e in found):
         return None
     path = brief.view.record.package.folder / "boundaries.json"
     countries = {}
