@@ -13,7 +13,7 @@ from returnwatch.prose.returned import MANNERS
 from returnwatch.prose.words import day, listed, plural, sentence
 
 # Characters of a label in the figure, and lines read out in its alternative text.
-LONGEST, SPOKEN = 150, 6
+LONGEST, SPOKEN = 120, 6
 
 
 def hypotheses(brief):

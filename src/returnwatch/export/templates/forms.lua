@@ -152,7 +152,7 @@ local for_typst = {
     end
     -- On paper an address can't be followed and breaks the line: its host is printed, and the link is whole.
     local host = link.target:match '^https?://([^/]+)'
-    if host and pandoc.utils.stringify(link.content) == link.target then
+    if host and pandoc.utils.stringify(link.content):match '^https?://' then
       link.content = pandoc.Inlines { pandoc.Str((host:gsub('^www%.', ''))) }
       return link
     end
