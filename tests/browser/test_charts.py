@@ -55,6 +55,14 @@ def rows_shown(page, figure):
     )
 
 
+def drawn(page, which):
+    """How many incidents have a mark of the kind in the timeline."""
+    return page.evaluate(
+        f"new Set([...document.querySelectorAll('#fig-timeline .live path{which}')]"
+        ".map(m => m.__data__?.datum?.row).filter(Boolean)).size"
+    )
+
+
 def test_a_stretch_drawn_across_the_timeline_picks_its_incidents_in_map_and_tables(page):
     region = focus(page, "fig-timeline")
     before = rows_shown(page, "fig-timeline")
@@ -64,14 +72,7 @@ def test_a_stretch_drawn_across_the_timeline_picks_its_incidents_in_map_and_tabl
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] * 0.99, middle, steps=5)
     page.mouse.up()
-    picked = page.evaluate(
-        "new Set([...document.querySelectorAll('#fig-timeline .live path')].filter(m => m.__data__ && "
-        "m.__data__.datum.row && !m.classList.contains('faded')).map(m => m.__data__.datum.row)).size"
-    )
-    total = page.evaluate(
-        "new Set([...document.querySelectorAll('#fig-timeline .live path')].filter(m => m.__data__ && "
-        "m.__data__.datum.row).map(m => m.__data__.datum.row)).size"
-    )
+    picked, total = drawn(page, ":not(.faded)"), drawn(page, "")
     assert 0 < picked < total
     assert page.locator("#fig-map .faded").count() > 0
     assert 0 < len(rows_shown(page, "fig-timeline")) < len(before)

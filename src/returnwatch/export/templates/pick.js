@@ -4,8 +4,7 @@ const PICKED = ['fig-timeline', 'fig-map'];
 
 const showPicked = (picked) => {
   for (const mark of document.querySelectorAll('figure .live :is(path, text, line, rect)')) {
-    const datum = mark.__data__ && mark.__data__.datum;
-    const incidents = datum ? rowsOf(datum).filter((row) => row.startsWith('incidents/')) : [];
+    const incidents = rowsOf(datumOf(mark)).filter((row) => row.startsWith('incidents/'));
     mark.classList.toggle('faded', Boolean(picked) && incidents.length > 0 && !incidents.some((row) => picked.has(row)));
   }
   for (const figure of PICKED) {
@@ -43,7 +42,7 @@ const chooser = (marks) => {
 };
 
 const pickable = (region, svg) => {
-  const marks = marksOf(svg).filter((mark) => (mark.__data__.datum.row || '').startsWith('incidents/'));
+  const marks = marksOf(svg).filter((mark) => (datumOf(mark).row || '').startsWith('incidents/'));
   if (marks.length < 2) return;
   const { form, from, to, all, told, first, last } = chooser(marks);
   const pick = (inside) => {
