@@ -65,12 +65,12 @@ def test_a_stretch_drawn_across_the_timeline_picks_its_incidents_in_map_and_tabl
     page.mouse.move(box["x"] + box["width"] * 0.99, middle, steps=5)
     page.mouse.up()
     picked = page.evaluate(
-        "new Set([...document.querySelectorAll('#fig-timeline .live path')].filter(m => m.__data__ && "
-        "m.__data__.datum.row && !m.classList.contains('faded')).map(m => m.__data__.datum.row)).size"
+        "new Set([...document.querySelectorAll('#fig-timeline .live path')].filter(m => "
+        "m.__data__?.datum?.row && !m.classList.contains('faded')).map(m => m.__data__.datum.row)).size"
     )
     total = page.evaluate(
-        "new Set([...document.querySelectorAll('#fig-timeline .live path')].filter(m => m.__data__ && "
-        "m.__data__.datum.row).map(m => m.__data__.datum.row)).size"
+        "new Set([...document.querySelectorAll('#fig-timeline .live path')].filter(m => "
+        "m.__data__?.datum?.row).map(m => m.__data__.datum.row)).size"
     )
     assert 0 < picked < total
     assert page.locator("#fig-map .faded").count() > 0

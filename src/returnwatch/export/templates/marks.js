@@ -1,7 +1,8 @@
 // The marks of live charts for those without a mouse: in a chart's region the arrow keys go from mark to mark, show each
 // one's tooltip and say it; Enter goes to its row in the annex, Escape leaves.
 const rowsOf = (datum) => [datum.row, ...(datum.rows || '').split(';')].filter(Boolean);
-const marksOf = (svg) => [...svg.querySelectorAll('path, text, rect')].filter((node) => node.__data__ && node.__data__.tooltip);
+const marksOf = (svg) => [...svg.querySelectorAll('path, text, rect')].filter(({ __data__: item }) => (
+  item && item.tooltip && item.datum && rowsOf(item.datum).length > 0));
 const spoken = document.createElement('p');
 spoken.className = 'spoken';
 spoken.setAttribute('role', 'status');
