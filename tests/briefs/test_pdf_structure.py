@@ -38,6 +38,10 @@ def main_of(html):
     main = BeautifulSoup(html, "html.parser").main
     for tag in main.find_all(["svg", "details", "script"]):
         tag.decompose()
+    # On paper the host of an address is printed, and the link is whole.
+    for link in main.select('a[href^="http"]'):
+        if link.get_text() == link["href"]:
+            link.string = link["href"].split("/")[2].removeprefix("www.")
     return main
 
 

@@ -126,9 +126,9 @@ def test_hostile_text_is_read_in_the_pdf_as_it_stands_and_typst_takes_none_of_it
     # A Div only groups what a page break parts, and hostile text is longer.
     tags = [[e.tag for e in pdf.structure(form).walk() if e.tag != "Div"] for form in (file, plain)]
     assert tags[0] == tags[1]
-    assert [one for one in pdf.links(file) if isinstance(one, str)] == [
-        one for one in pdf.links(plain) if isinstance(one, str)
-    ]
+    # A link that a page break parts is there twice.
+    leads = [[*dict.fromkeys(one for one in pdf.links(form) if isinstance(one, str))] for form in (file, plain)]
+    assert leads[0] == leads[1]
 
 
 def test_the_audit_finds_each_cell_quoted_as_the_record_has_it(made):

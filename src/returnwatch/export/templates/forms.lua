@@ -201,7 +201,7 @@ function Writer(doc, opts)
   opts.section_divs = true
   return pandoc.json.encode {
     html = pandoc.write(link_back(doc):walk(for_html), 'html5', opts),
-    typst = pandoc.write(link_back(doc:walk(without_tables)):walk { Str = as_typed }:walk(tables_for_typst):walk(for_typst), 'typst', opts),
+    typst = pandoc.write(link_back(doc:walk(without_tables)):walk(tables_for_typst):walk(for_typst):walk { Str = as_typed }, 'typst', opts),
     sections = sections,
   }
 end
