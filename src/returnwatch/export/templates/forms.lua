@@ -191,7 +191,7 @@ local tables_for_typst = { Table = function(tbl)
     tbl.colspecs[i] = { spec[1] == 'AlignDefault' and 'AlignLeft' or spec[1], spec[2] }
   end
   -- A short table is kept on one page.
-  if #tbl.bodies[1].body <= 9 then return surround(typst '#whole[', { tbl }, typst ']') end
+  if #tbl.bodies[1].body <= 6 then return surround(typst '#whole[', { tbl }, typst ']') end
   return tbl
 end }
 
