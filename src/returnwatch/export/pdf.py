@@ -14,6 +14,10 @@ from returnwatch.export.pandoc import forms
 
 STANDARDS = ["ua-1", "a-2a"]
 MM_PER_PX = 25.4 / 96
+SIDES = ("width", "height")
+# In millimetres: the width of the text, and the height from which a picture stays where the text speaks of it. Typst
+# loses a line of text beside a float that leaves no room for it on the page.
+WIDEST, TALLEST_FLOAT = 165, 190
 # body.typ is a module of its own, so it imports the functions that it calls.
 IMPORT = '#import "functions.typ": *\n'
 
@@ -69,7 +73,9 @@ def _write(folder, document):
     for drawing in document.drawings:
         (folder / f"{drawing.id}.svg").write_text(drawing.svg, "utf-8")
         told[drawing.id] = drawing.alt
-        told[f"{drawing.id}-width"] = float(re.search(r'width="([\d.]+)"', drawing.svg)[1]) * MM_PER_PX
+        width, height = (float(re.search(rf'{side}="([\d.]+)"', drawing.svg)[1]) * MM_PER_PX for side in SIDES)
+        told[f"{drawing.id}-width"] = min(width * 0.8, WIDEST)
+        told[f"{drawing.id}-floats"] = height * told[f"{drawing.id}-width"] / width < TALLEST_FLOAT
     (folder / "figures.json").write_text(json.dumps(told), "utf-8")
     (folder / "meta.json").write_text(json.dumps({k: v for k, v in document.meta.items() if k != "claims"}), "utf-8")
     (folder / "main.typ").write_text((templates / "brief.typ").read_text("utf-8"), "utf-8")
