@@ -24,7 +24,7 @@ DECIDED = ("came-true", "failed")
 # Tables whose rows can stand on a side of a dispute.
 SIDES = ("estimates", "returns", "incidents", "accounts", "statements", "flows", "observations", "assessments")
 # How many figures, disputes and predictions are told one by one.
-MOST, DISPUTES, FORECASTS = 3, 6, 3
+MOST, DISPUTES, FORECASTS = 3, 8, 3
 POPULATION = ("group", "origin", "theatre", "measure", "counts")
 
 
