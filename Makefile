@@ -19,8 +19,8 @@ brief: $(VENV)/ready ## Build one brief: AS_OF=2013-01-14 SCOPE=central-asia
 test: $(VENV)/ready ## Run all tests
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadscope
 
-lab: $(VENV)/ready ## Open JupyterLab
-	@$(BIN)/jupyter lab notebooks
+lab: $(VENV)/ready ## Open the explorer in JupyterLab
+	@$(BIN)/jupyter lab --ServerApp.root_dir=. notebooks/explore.ipynb
 
 check: $(VENV)/ready ## Check the record
 	@$(BIN)/returnwatch check
