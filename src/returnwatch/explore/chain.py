@@ -68,6 +68,9 @@ def chain_of_claim(claim, data="data"):
         A DataFrame as of `chain`, with one more level in front: `row`, as table/id. Rows without a grade (an incident
         that was counted, a judgement) are left out.
 
+    Raises:
+        RecordError: If the record can't be read.
+
     Example:
         >>> claim = {"printed": "two", "table": "estimates", "rows": ["E036", "E045"]}
         >>> chain_of_claim(claim).index.unique("row").tolist()

@@ -47,6 +47,9 @@ def sources(selection):
     Returns:
         A DataFrame indexed by id of the source, all its columns, and `rows`: how many rows of the selection it carries.
 
+    Raises:
+        RecordError: If the record can't be read.
+
     Example:
         >>> from returnwatch.explore import select
         >>> int(sources(select("TJ", tables=["returns"]))["rows"].sum()) == len(select("TJ", tables=["returns"]))
