@@ -19,7 +19,7 @@ def in_the_repository(monkeypatch):
     monkeypatch.chdir(ROOT)
 
 
-@pytest.mark.parametrize("name", [*MODULES, "returnwatch.record.diagnose"])
+@pytest.mark.parametrize("name", [*MODULES, "returnwatch.record.diagnose", "returnwatch.record.mangled"])
 def test_the_examples_are_true(name):
     result = doctest.testmod(importlib.import_module(name))
     assert result.failed == 0 and result.attempted

@@ -11,11 +11,25 @@ from returnwatch.explore.desk import Desk
 from returnwatch.explore.draft import draft
 from returnwatch.explore.export import save, sources
 from returnwatch.explore.inline import brief_for
+from returnwatch.explore.look import look
 from returnwatch.explore.opened import opened, view_of
 from returnwatch.explore.select import select
 from returnwatch.explore.whatif import what_changes
 
 __all__ = [
-    "Desk", "alike", "brief_for", "chain", "chain_of_claim", "compare", "conflicts", "draft", "opened", "save", "select",
-    "sources", "view_of", "what_changes",
+    "Desk",
+    "alike",
+    "brief_for",
+    "chain",
+    "chain_of_claim",
+    "compare",
+    "conflicts",
+    "draft",
+    "look",
+    "opened",
+    "save",
+    "select",
+    "sources",
+    "view_of",
+    "what_changes",
 ]

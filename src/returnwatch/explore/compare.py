@@ -9,7 +9,8 @@ from returnwatch.analysis.grades import GRADED
 from returnwatch.analysis.judgement import latest
 from returnwatch.analysis.populations import populations
 from returnwatch.errors import UsageError
-from returnwatch.explore.opened import view_of
+from returnwatch.explore.look import look
+from returnwatch.explore.opened import newest_day, opened, view_of
 from returnwatch.explore.say import figure, what
 from returnwatch.explore.select import select
 from returnwatch.knowledge.scope import resolve
@@ -31,18 +32,20 @@ class Comparison:
     new: object
 
     def _repr_html_(self):
-        new = self.new[["what", "figure", "when", "grade", "source_label"]]
-        parts = (("Rows known", self.counts), ("What reads otherwise", self.changed), ("New rows", new))
-        # Text from the record goes through pandas, which escapes it.
-        return "".join(f"<h4>{title}</h4>{frame.to_html(max_rows=40)}" for title, frame in parts)
+        parts = (
+            ("Rows known", look(self.counts.rename_axis("table"))),
+            ("What reads otherwise", look(self.changed)),
+            ("New rows", look(self.new, "what", "figure", "when", "grade", "source_label", rows=25)),
+        )
+        return "".join(f"<h4>{title}</h4>{shown._repr_html_()}" for title, shown in parts)
 
 
-def compare(scope="TJ", earlier="2014-12-31", later="2021-08-31", data="data"):
+def compare(scope="TJ", earlier="2014-12-31", later="", data="data"):
     """Set what was known of a scope on two days side by side.
 
     Args:
         scope: central-asia, a country (KZ, KG, TJ, UZ, TM, CN) or the id of a current group.
-        earlier, later: ISO days, each included.
+        earlier, later: ISO days, each included; '' for all that the record knows.
         data: Path of the record.
 
     Returns:
@@ -59,6 +62,7 @@ def compare(scope="TJ", earlier="2014-12-31", later="2021-08-31", data="data"):
         >>> bool((both.counts["new"] >= 0).all())
         True
     """
+    later = later or newest_day(opened(data)).isoformat()
     if earlier >= later:
         raise UsageError(f"earlier: {earlier} is not before later {later}")
     before, after = view_of(scope, earlier, data), view_of(scope, later, data)

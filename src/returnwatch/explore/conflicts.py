@@ -1,5 +1,8 @@
 """Where rows of a selection contradict one another, or a row outside it."""
 
+from itertools import combinations
+from math import inf
+
 import pandas as pd
 
 from returnwatch.explore.opened import view_of
@@ -39,7 +42,8 @@ def conflicts(selection):
     ruled = [_dispute(view, key) for key in dict.fromkeys(d for ids in selection["disputes"] for d in ids)]
     pairs = {frozenset((line["row"], line["against"])) for line in ruled}
     differ = [line for line in _differing(view, selection) if frozenset((line["row"], line["against"])) not in pairs]
-    return pd.DataFrame([*ruled, *differ], columns=COLUMNS, dtype=object)
+    lines = sorted([*differ, *ruled], key=lambda line: not line["row"].startswith(tuple(SAME)))
+    return pd.DataFrame(lines, columns=COLUMNS, dtype=object)
 
 
 def _side(view, table, key):
@@ -61,14 +65,27 @@ def _differing(view, selection):
         groups = {}
         for key in selection.index[selection["table"] == table]:
             row = view.row(table, key.split("/")[1])
-            bounds = [row[c] for c in ("low", "best", "high") if row[c] is not None]
-            if bounds and not row["part_of"]:
-                groups.setdefault(tuple(row[c] for c in columns), []).append((key, row, min(bounds), max(bounds)))
+            if not row["part_of"] and any(row[c] is not None for c in ("low", "best", "high")):
+                groups.setdefault(tuple(row[c] for c in columns), []).append(row)
         for some in groups.values():
-            for (a, first, low, high), (b, second, other_low, other_high) in zip(some, some[1:]):
-                if high < other_low or other_high < low:
-                    yield dict(zip(COLUMNS, (*_side(view, table, a.split("/")[1]), *_side(view, table, b.split("/")[1]),
-                                             "none yet", _why(first, second))))
+            for first, second in combinations(some, 2):
+                if _apart(first, second):
+                    sides = (*_side(view, table, first["id"]), *_side(view, table, second["id"]))
+                    yield dict(zip(COLUMNS, (*sides, "none yet", _why(first, second))))
+
+
+def _apart(first, second):
+    """Whether two figures can't both be right at once; a lone bound leaves all beyond it open."""
+    (low, high), (other_low, other_high) = (_range(row) for row in (first, second))
+    return high < other_low or other_high < low
+
+
+def _range(row):
+    numbers = [row[c] for c in ("low", "best", "high") if row[c] is not None]
+    closed = row["best"] is not None or (row["low"] is not None and row["high"] is not None)
+    return (min(numbers) if closed or row["high"] is None else 0), (
+        max(numbers) if closed or row["low"] is None else inf
+    )
 
 
 def _why(first, second):

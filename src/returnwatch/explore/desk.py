@@ -40,7 +40,7 @@ class Desk(widgets.VBox):
 
     def __init__(self, scope="TJ", first="", last="", as_of="", data="data"):
         alt.JupyterChart.enable_offline()
-        self.data, self.record = data, opened(data)
+        self.data, self.record, self.drawn = data, opened(data), 0
         days = [parse_parameter_day(n, v) if v else None for n, v in (("first", first), ("last", last))]
         known = parse_parameter_day("as_of", as_of) if as_of else newest_day(self.record)
         names = [(s.name, s.id) for s in scopes(self.record).values()]
@@ -57,7 +57,7 @@ class Desk(widgets.VBox):
         clear.on_click(lambda _: self.clear())
         self.chart, self.table = alt.JupyterChart(None, debounce_wait=60, embed_options=EMBED), Rows()
         for picker in self.pickers.values():
-            picker.layout.width, picker.style.description_width = "300px", "76px"
+            picker.layout.width, picker.style.description_width = "272px", "76px"
             picker.observe(self._pick, names="value")
         self.table.observe(self._tick, names="ticked")
         self._draw()
@@ -101,7 +101,11 @@ class Desk(widgets.VBox):
         first, last = (p.value for p in (self.pickers["first"], self.pickers["last"]))
         # Altair holds every part against its schema, which takes longer than the drawing; a test does so once.
         with debug_mode(False):
-            self.chart.chart = linked_chart(self.frame, self.record, first, last)
+            chart = linked_chart(self.frame, self.record, first, last)
+            # A chart equal to the one that is there isn't drawn anew, and would keep what was picked on it.
+            self.drawn += 1
+            chart.usermeta = {"drawn": self.drawn}
+            self.chart.chart = chart
         self.chart.selections.observe(lambda _: self._tell(), names=["days", "where"])
         self._tell()
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from returnwatch.errors import UsageError
 from returnwatch.explore.alike import alike
+from returnwatch.explore.look import look
 from returnwatch.explore.opened import opened
 from returnwatch.record.cells import Line
 from returnwatch.record.check import faults_of
@@ -76,10 +77,12 @@ class Draft:
     def _repr_html_(self):
         faults, found = self.check(), self.alike()
         told = "".join(f"<li>{escape(fault)}</li>" for fault in faults) or "<li>No fault.</li>"
-        same = found.to_html() if len(found) else "<p>No row of the record resembles it.</p>"
+        same = look(found)._repr_html_() if len(found) else "<p>No row of the record resembles it.</p>"
+        template = look(self.template().rename_axis("column"))._repr_html_()
         return (
-            f"{self.template().to_html()}<h4>What the check says</h4><ul>{told}</ul><h4>Rows that may tell the same</h4>{same}"
+            f"<h4>What the check says</h4><ul>{told}</ul><h4>Rows that may tell the same</h4>{same}"
             f"<h4>Line to paste at the end of {escape(self.path)}</h4><pre style='white-space:pre-wrap'>{escape(self.line)}</pre>"
+            f"<h4>Every column, and what it means</h4>{template}"
         )
 
 

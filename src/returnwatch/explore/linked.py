@@ -14,6 +14,7 @@ TONES = {"good": BLUE, "fair": "#5d93b8", "poor": "#b9c3cc"}
 # Rows that are ticked in the table, and areas that are picked on the map, as Vega's expressions ask for them.
 TICKED = "(length(ticked) == 0 || indexof(ticked, datum.row) >= 0)"
 HERE = "(!isArray(where.area) || test(regexp('(^|;)(' + join(where.area, '|') + ')(;|$)'), datum.areas))"
+DAYS = "(!isArray(days.t) || inrange(datum.t, days.t))"
 
 
 def linked_chart(frame, record, first=None, last=None):
@@ -51,7 +52,7 @@ def _timeline(marks, lanes, domain, height, days):
     axis = alt.Axis(title=None, orient="top", grid=True, tickCount=8, labelOverlap=True, domain=False, ticks=False)
     y = px(alt.Y, "y")
     base = alt.Chart(values(marks)).properties(width=WIDE, height=height)
-    picked = f"{TICKED} && {HERE}"
+    picked = f"{TICKED} && {HERE} && {DAYS}"
     faint = alt.when(picked).then(alt.value(1)).otherwise(alt.value(0.12))
     spans = base.transform_filter("datum.to - datum.from > 86400000").mark_rule(strokeWidth=2.5, color=GREY)
     dots = base.mark_point(size=46, strokeWidth=1.6, clip=True)
@@ -62,7 +63,7 @@ def _timeline(marks, lanes, domain, height, days):
         words(heads, -14, "n", align="right", color=QUIET),
         spans.encode(
             x=alt.X(field="from", axis=axis, **x), x2=alt.X2("to"), y=y,
-            opacity=alt.when(picked).then(alt.value(0.35)).otherwise(alt.value(0.05)),
+            opacity=alt.when(picked).then(alt.value(0.35)).otherwise(alt.value(0.08)),
         ),
         dots.encode(
             x=alt.X(field="t", axis=axis, **x), y=y, tooltip=TOOLTIP, opacity=faint,

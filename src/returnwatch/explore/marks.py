@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime
 
 from returnwatch.charts.projection import Conic
+from returnwatch.charts.theme import width_of
 
 LANES = {
     "estimates": "Estimates",
@@ -128,14 +129,16 @@ def map_marks(frame, record, width=MAP, height=HEIGHT):
          "name": f["properties"]["name"], "home": bool(f["properties"]["iso"])}
         for f in found
     ]
-    centers = {f["area"]: _center(f, where) for f in features if f["area"]}
+    extents = {f["area"]: _extent(f, where) for f in features if f["area"]}
+    centers = {k: tuple(round((a + b) / 2, 1) for a, b in extent) for k, extent in extents.items()}
+    wide = {k: extent[0][1] - extent[0][0] for k, extent in extents.items()}
     lines = []
     for key, r in frame.to_dict("index").items():
         base = {"row": key, "t": middle(r), "areas": ";".join(areas(r))}
         for country in r["countries"]:
             if country in centers:
                 x, y = centers[country]
-                name = record.row("places", country)["name"]
+                name = _short(record.row("places", country)["name"], country, wide[country])
                 lines.append(base | {"kind": "country", "area": country, "name": name, "x": x, "y": y})
         if r["latitude"] is not None:
             x, y = where.px(r["longitude"], r["latitude"])
@@ -145,10 +148,15 @@ def map_marks(frame, record, width=MAP, height=HEIGHT):
     return where, features, lines
 
 
-def _center(feature, where):
-    """The middle, in px, of what the map shows of a country's largest part."""
+def _short(name, code, room):
+    """A country's name where there is room for it, else its ISO code."""
+    return name if width_of(name, 11) < room * 0.9 else code
+
+
+def _extent(feature, where):
+    """What the map shows of a country's largest part, in px: (left, right) and (top, bottom)."""
     shape = feature["geometry"]
     parts = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
     ring = max((part[0] for part in parts), key=len)
     points = [p for p in (where.px(*point) for point in ring) if where.shows(*p)] or [where.px(*p) for p in ring]
-    return tuple(round((min(v) + max(v)) / 2, 1) for v in zip(*points))
+    return [(min(v), max(v)) for v in zip(*points)]

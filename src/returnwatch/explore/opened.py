@@ -1,5 +1,6 @@
 """The record for an analyst at work: read once, and again as soon as a file of it has changed."""
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -33,7 +34,10 @@ def opened(data="data"):
 
 @lru_cache(maxsize=2)
 def _read(folder, state):
-    return open_record(folder)
+    record = open_record(folder)
+    # Files are named as one sees them from the folder above the notebooks, where the command line is used.
+    sheets = {name: replace(sheet, path=sheet.path.removeprefix("../")) for name, sheet in record.sheets.items()}
+    return replace(record, sheets=sheets)
 
 
 def newest_day(record):

@@ -9,7 +9,7 @@ from returnwatch.brief import brief_of
 from returnwatch.errors import RecordError
 from returnwatch.explore.draft import as_record
 from returnwatch.explore.inline import document
-from returnwatch.explore.opened import opened
+from returnwatch.explore.opened import newest_day, opened
 from returnwatch.figure import plain
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZА-Я“\"(])")
@@ -41,13 +41,13 @@ class Change:
         return "".join(parts)
 
 
-def what_changes(*drafts, scope="TJ", as_of="2025-10-31", data="data"):
+def what_changes(*drafts, scope="TJ", as_of="", data="data"):
     """The sentences of a brief that new rows change.
 
     Args:
         drafts: One or more from `draft`; a new source goes together with the row that needs it.
         scope: central-asia, a country (KZ, KG, TJ, UZ, TM, CN) or the id of a current group.
-        as_of: ISO day of the brief.
+        as_of: ISO day of the brief; '' for all that the record knows.
         data: Path of the record; nothing in it is changed.
 
     Returns:
@@ -68,6 +68,7 @@ def what_changes(*drafts, scope="TJ", as_of="2025-10-31", data="data"):
     faults = [fault for one in drafts for fault in one.check(*drafts)]
     if faults:
         raise RecordError(faults[0], faults)
+    as_of = as_of or newest_day(opened(data)).isoformat()
     before, after = (document(brief_of(r, as_of, scope)) for r in (opened(data), as_record(drafts, data)))
     return Change(differences(before, after))
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from returnwatch.record import diagnose
+from returnwatch.record import diagnose, mangled
 from returnwatch.record.rules.rows import rows_of
 
 # Unicode's control, format, private, unassigned and separating characters: they show nothing, or reorder what is shown.
@@ -29,7 +29,7 @@ def _fault(text):
         return f"'{formula[1]}' where a spreadsheet would read a formula; put a word or a quotation mark before it"
     if text.isascii():
         return ""
-    if pair := diagnose.mangled(text):
+    if pair := mangled.letters(text):
         return f"holds '{pair[0]}', which is '{pair[1]}' read in the wrong encoding; take the file as UTF-8"
     if "\ufffd" in text:
         return "holds \ufffd, where a letter was lost in a wrong encoding; take the cell from the last version that was right"
