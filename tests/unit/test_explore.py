@@ -4,10 +4,12 @@ import csv
 import json
 from pathlib import Path
 
+import nbformat
 import pytest
 
+from returnwatch.brief import open_brief
 from returnwatch.errors import UsageError
-from returnwatch.explore import brief_for, chain, chain_of_claim, compare, conflicts, save, select, sources
+from returnwatch.explore import brief_for, chain, chain_of_claim, compare, conflicts, draft, save, select, sources
 from returnwatch.explore.export import harmless
 from returnwatch.explore.inline import narrowed
 from returnwatch.explore.linked import linked_chart
@@ -140,3 +142,26 @@ def test_text_of_the_record_is_no_markup_and_militant_media_are_no_link():
     assert "<script>" not in look(rows)._repr_html_()
     kinds = opened()["sources"]["kind"]
     assert all("href" not in line for line, s in zip(shown(rows), rows["source"]) if kinds[s] == "militant-media")
+
+
+def test_the_notebook_is_stored_without_outputs_and_its_cells_are_thin():
+    notebook = nbformat.read(ROOT / "notebooks/explore.ipynb", 4)
+    code = [c for c in notebook.cells if c.cell_type == "code"]
+    assert code[0].metadata["tags"] == ["parameters"]
+    assert all(c.outputs == [] and c.execution_count is None and len(c.source.splitlines()) <= 10 for c in code)
+
+
+def test_a_row_that_was_pasted_is_there_at_once(data):
+    before = len(select("TJ", data=str(data)))
+    row = draft("returns", str(data), country="TJ", manner="unknown", status="carried-out", counts="men", best=1,
+                source_original="rferl", source="asiaplustj-2020-07-28", locator="paragraph 7", credibility=4)
+    with open(data / "returns.csv", "a", encoding="utf-8") as file:
+        file.write(row.line + "\n")
+    assert len(select("TJ", data=str(data))) == before + 1
+
+
+def test_a_notebook_finds_the_record_from_its_own_folder(monkeypatch):
+    monkeypatch.chdir(ROOT / "notebooks")
+    assert len(select("TJ")) > 50
+    assert open_brief("2013-01-14", "TJ").view["statements"].size
+    assert chain("E001").loc["row", "where"] == "data/estimates.csv:2"

@@ -1,7 +1,5 @@
 """What a new row changes: the sentences of the brief before and after it, without publishing either."""
 
-import difflib
-import re
 from dataclasses import dataclass
 from html import escape
 
@@ -10,9 +8,7 @@ from returnwatch.errors import RecordError
 from returnwatch.explore.draft import as_record
 from returnwatch.explore.inline import document
 from returnwatch.explore.opened import newest_day, opened
-from returnwatch.figure import plain
-
-SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZА-Я“\"(])")
+from returnwatch.publish.differences import differences
 
 
 @dataclass(frozen=True)
@@ -71,37 +67,3 @@ def what_changes(*drafts, scope="TJ", as_of="", data="data"):
     as_of = as_of or newest_day(opened(data)).isoformat()
     before, after = (document(brief_of(r, as_of, scope)) for r in (opened(data), as_record(drafts, data)))
     return Change(differences(before, after))
-
-
-def differences(before, after):
-    """Sentences of two documents that differ.
-
-    Args:
-        before, after: `Document`s.
-
-    Returns:
-        A list of (section, '-' or '+', sentence).
-    """
-    old, new = _sentences(before), _sentences(after)
-    matcher = difflib.SequenceMatcher(None, [t for _, t in old], [t for _, t in new], autojunk=False)
-    found = []
-    for kind, a, b, c, d in matcher.get_opcodes():
-        if kind != "equal":
-            found += [(section, "-", text) for section, text in old[a:b]]
-            found += [(section, "+", text) for section, text in new[c:d]]
-    return found
-
-
-def _sentences(document):
-    """(section, sentence) of the text and the figures, up to the sources."""
-    section, found = "Heading", []
-    for part in document.parts:
-        text = part if isinstance(part, str) else part.title
-        for line in text.splitlines():
-            if line.startswith("## "):
-                section = line[3:]
-            elif section in ("Sources",):
-                return found
-            elif line.strip() and not line.startswith(("|-", "<", "| -")):
-                found += [(section, s) for s in SENTENCE.split(plain(line).strip("-| ")) if s]
-    return found
