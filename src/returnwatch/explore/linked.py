@@ -3,7 +3,8 @@
 import altair as alt
 
 from returnwatch.charts.theme import BLUE, CONFIG, GREY, GRID, INK, ORANGE, PAPER, QUIET, px, values, words
-from returnwatch.explore.marks import HEIGHT, MAP, WIDE, map_marks, stretch, timeline_marks
+from returnwatch.explore.mapped import map_marks
+from returnwatch.explore.marks import HEIGHT, MAP, WIDE, stretch, timeline_marks
 
 TOOLTIP = [
     alt.Tooltip(field=name, type="nominal", title=title)
@@ -55,7 +56,7 @@ def _timeline(marks, lanes, domain, height, days):
     picked = f"{TICKED} && {HERE} && {DAYS}"
     faint = alt.when(picked).then(alt.value(1)).otherwise(alt.value(0.12))
     spans = base.transform_filter("datum.to - datum.from > 86400000").mark_rule(strokeWidth=2.5, color=GREY)
-    dots = base.mark_point(size=46, strokeWidth=1.6, clip=True)
+    dots = base.mark_point(strokeWidth=1.4, clip=True)
     heads = alt.Chart(values(lanes))
     return alt.layer(
         heads.mark_rule(color=GRID).encode(y=px(alt.Y, "floor"), x=alt.value(-112), x2=alt.value(WIDE)),
@@ -73,6 +74,7 @@ def _timeline(marks, lanes, domain, height, days):
                           scale=alt.Scale(domain=list(TONES), range=list(TONES.values()))),
             fillOpacity=alt.when("datum.sound").then(alt.value(1)).otherwise(alt.value(0)),
             shape=alt.value("circle"),
+            size=alt.Size(field="size", type="quantitative", scale=None),
         ).add_params(days),
     )
 

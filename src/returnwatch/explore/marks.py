@@ -1,10 +1,6 @@
-"""What the linked charts draw: a mark a row on the timeline, and a line a row and country on the map."""
+"""What the timeline draws: a mark a row, in a lane a table, those that would hide one another stacked."""
 
-import json
 from datetime import UTC, datetime
-
-from returnwatch.charts.projection import Conic
-from returnwatch.charts.theme import width_of
 
 LANES = {
     "estimates": "Estimates",
@@ -15,10 +11,10 @@ LANES = {
     "observations": "Observations",
     "assessments": "Assessments",
 }
-# Places that the map must show, in degrees east and north: from Syria to Xinjiang.
-CORNERS = ((36, 34), (42, 30), (47, 53), (70, 55), (87, 50), (93, 42), (88, 29), (62, 25))
-# In px: width of the timeline and of the map, height of both, distance of marks in a lane, room between lanes.
-WIDE, MAP, HEIGHT, APART, BETWEEN = 500, 400, 330, 9, 16
+# In px: width of the timeline and of the map, height of both, greatest height of the timeline, room between lanes.
+WIDE, MAP, HEIGHT, HIGHEST, BETWEEN = 500, 400, 330, 460, 16
+# Distances of marks in a lane, in px: the first at which the timeline is low enough, else the last.
+APART = (9, 7, 5.5, 4.5, 3.5)
 
 
 def milliseconds(day):
@@ -68,7 +64,26 @@ def timeline_marks(frame, domain):
         Marks as a list of dicts (row, t, from, to in milliseconds, y in px, areas, what a tooltip tells), lanes as a list
         of dicts (name, n, y), and the height of it all in px.
     """
-    step = (domain[1] - domain[0]) * APART / WIDE
+    for apart in APART:
+        stacked = _stacked(frame, domain, apart)
+        deep = sum(len(ends) for ends, _ in stacked.values()) * apart
+        if deep + len(stacked) * BETWEEN <= HIGHEST:
+            break
+    # Lanes share the height of the map among them, and are higher where the stacks need it.
+    between = max(BETWEEN, (HEIGHT - deep) / max(len(stacked), 1))
+    marks, lanes, top = [], [], 0
+    for table in (t for t in LANES if t in stacked):
+        ends, some = stacked[table]
+        first = top + between / 2 + apart / 2
+        marks += [{**m, "size": round(0.57 * apart**2), "y": round(first + m["level"] * apart, 1)} for m in some]
+        top = round(top + between + len(ends) * apart, 1)
+        lanes.append({"name": LANES[table], "n": len(some), "y": round(first, 1), "floor": top})
+    return marks, lanes, max(top, HEIGHT)
+
+
+def _stacked(frame, domain, apart):
+    """By table: where each level ends in time, and the marks, each on the first level that is free."""
+    step = (domain[1] - domain[0]) * apart / WIDE
     stacked = {}
     for key, r in sorted(frame.to_dict("index").items(), key=lambda kr: (middle(kr[1]), kr[0])):
         ends, some = stacked.setdefault(r["table"], ([], []))
@@ -76,17 +91,7 @@ def timeline_marks(frame, domain):
         level = next((n for n, end in enumerate(ends) if end <= t), len(ends))
         ends[level : level + 1] = [t + step]
         some.append(_mark(key, r, domain) | {"level": level})
-    # Lanes share the height of the map among them, and are higher where the stacks need it.
-    deep = sum(len(ends) for ends, _ in stacked.values()) * APART
-    between = max(BETWEEN, (HEIGHT - deep) / max(len(stacked), 1))
-    marks, lanes, top = [], [], 0
-    for table in (t for t in LANES if t in stacked):
-        ends, some = stacked[table]
-        first = top + between / 2 + APART / 2
-        marks += [{**m, "y": round(first + m["level"] * APART, 1)} for m in some]
-        top = round(top + between + len(ends) * APART, 1)
-        lanes.append({"name": LANES[table], "n": len(some), "y": round(first, 1), "floor": top})
-    return marks, lanes, max(top, HEIGHT)
+    return stacked
 
 
 def _mark(key, r, domain):
@@ -106,57 +111,3 @@ def _mark(key, r, domain):
 def areas(r):
     """Ids by which the map finds a row: the countries that it speaks of, and its place where that has coordinates."""
     return [*r["countries"], *(r["places"][:1] if r["latitude"] is not None else ())]
-
-
-def map_marks(frame, record, width=MAP, height=HEIGHT):
-    """What the map draws.
-
-    Args:
-        frame: A selection.
-        record: The `Record` that it is from.
-        width, height: Of the map in px.
-
-    Returns:
-        A `Conic` projection, the GeoJSON features of all countries (each with `area`, the id of its place, or ''),
-        and a list of dicts, one a row and country (kind 'country') and one a row and place with coordinates
-        (kind 'spot'): row, t, areas, area, name, x, y (px).
-    """
-    where = Conic(CORNERS, width, (height, height), 4)
-    ids = {r["name"]: k for k, r in record["places"].to_dict("index").items() if r["kind"] == "country"}
-    found = json.loads((record.package.folder / "boundaries.json").read_text("utf-8"))["features"]
-    features = [
-        {"type": "Feature", "area": ids.get(f["properties"]["name"], ""), "geometry": f["geometry"],
-         "name": f["properties"]["name"], "home": bool(f["properties"]["iso"])}
-        for f in found
-    ]
-    extents = {f["area"]: _extent(f, where) for f in features if f["area"]}
-    centers = {k: tuple(round((a + b) / 2, 1) for a, b in extent) for k, extent in extents.items()}
-    wide = {k: extent[0][1] - extent[0][0] for k, extent in extents.items()}
-    lines = []
-    for key, r in frame.to_dict("index").items():
-        base = {"row": key, "t": middle(r), "areas": ";".join(areas(r))}
-        for country in r["countries"]:
-            if country in centers:
-                x, y = centers[country]
-                name = _short(record.row("places", country)["name"], country, wide[country])
-                lines.append(base | {"kind": "country", "area": country, "name": name, "x": x, "y": y})
-        if r["latitude"] is not None:
-            x, y = where.px(r["longitude"], r["latitude"])
-            if where.shows(x, y):
-                spot = {"kind": "spot", "area": r["places"][0], "name": r["place_name"], "x": x, "y": y}
-                lines.append(base | spot)
-    return where, features, lines
-
-
-def _short(name, code, room):
-    """A country's name where there is room for it, else its ISO code."""
-    return name if width_of(name, 11) < room * 0.9 else code
-
-
-def _extent(feature, where):
-    """What the map shows of a country's largest part, in px: (left, right) and (top, bottom)."""
-    shape = feature["geometry"]
-    parts = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
-    ring = max((part[0] for part in parts), key=len)
-    points = [p for p in (where.px(*point) for point in ring) if where.shows(*p)] or [where.px(*p) for p in ring]
-    return [(min(v), max(v)) for v in zip(*points)]
