@@ -1,4 +1,4 @@
-"""The explorer in JupyterLab as `make lab` starts it, with no network: every cell runs, and each view answers the others."""
+"""The explorer in JupyterLab as `make lab` starts it, without a network: all cells run, each view answers the others."""
 
 import os
 import re
@@ -38,7 +38,8 @@ def lab(tmp_path_factory):
     # HOME alone keeps Jupyter off its user's settings; a variable that names a folder would win over it.
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("JUPYTER_", "XDG_"))}
     library = {"HOME": str(home), "PYTHONPATH": str(Path(returnwatch.__file__).parents[1])}
-    options = ["--no-browser", f"--port={port}", "--ServerApp.port_retries=0", "--IdentityProvider.token=", "--allow-root"]
+    options = ["--no-browser", f"--port={port}", "--ServerApp.port_retries=0"]
+    options += ["--IdentityProvider.token=", "--allow-root"]
     with open(home / "log", "w") as log:
         server = subprocess.Popen([*recipe(), *options], cwd=house, env={**kept, **library}, stdout=log, stderr=log)
     address = f"http://127.0.0.1:{port}"
@@ -92,7 +93,8 @@ def run_all(page):
     page.locator(".lm-Menu-itemLabel").get_by_text("Run All Cells", exact=True).click()
     # A cell's number stands beside it once it has run.
     page.wait_for_function(
-        "[...document.querySelectorAll('.jp-Notebook .jp-CodeCell .jp-InputPrompt')].every(p => /\\d/.test(p.textContent))"
+        "[...document.querySelectorAll('.jp-Notebook .jp-CodeCell .jp-InputPrompt')]"
+        ".every(p => /\\d/.test(p.textContent))"
     )
 
 
@@ -133,7 +135,8 @@ def cell(page, code):
     before = last.locator(".jp-InputPrompt").inner_text()
     page.keyboard.press("Control+Enter")
     page.wait_for_function(
-        "before => { const p = [...document.querySelectorAll('.jp-Notebook .jp-CodeCell .jp-InputPrompt')].at(-1).textContent;"
+        "before => {"
+        " const p = [...document.querySelectorAll('.jp-Notebook .jp-CodeCell .jp-InputPrompt')].at(-1).textContent;"
         " return p !== before && /\\d/.test(p); }",
         arg=before,
     )

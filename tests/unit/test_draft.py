@@ -108,7 +108,12 @@ def test_what_does_not_exist_says_what_is_near(data):
 @pytest.mark.parametrize(
     "table, cells, row, why",
     [
-        ("returns", {"best": "84", "source_original": "tajik-authorities"}, "returns/R013", "the same number from the same voice"),
+        (
+            "returns",
+            {"best": "84", "source_original": "tajik-authorities"},
+            "returns/R013",
+            "the same number from the same voice",
+        ),
         (
             "incidents",
             {"title": "Blasts", "kind": "attack", "place": "kashgar", "date_start": "2011-08-01", "date_end": "2011-08-02"},

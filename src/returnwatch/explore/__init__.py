@@ -1,6 +1,6 @@
 """Explore: pick rows and see where they come from, set two days side by side, try a new row before it is added.
 
-What `notebooks/explore.ipynb` calls. Above everything else in the one-way flow: only the command line may import it.
+What `notebooks/explore.ipynb` calls. Above everything else in the one-way flow: nothing below imports it.
 """
 
 from returnwatch.explore.alike import alike

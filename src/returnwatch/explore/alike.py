@@ -31,13 +31,15 @@ def alike(table, cells, data="data"):
         data: Path of the record.
 
     Returns:
-        A DataFrame indexed by row (table/id), the likeliest first: `says`, `figure`, `why`. Empty where nothing is near.
+        A DataFrame indexed by row (table/id), the likeliest first:
+        `says`, `figure`, `why`. Empty where nothing is near.
 
     Raises:
         RecordError: If the record can't be read.
 
     Example:
-        >>> cells = {"title": "Riot in a prison", "kind": "unrest", "place": "TJ", "date_start": "2018-11-08", "date_end": "2018-11-08"}
+        >>> cells = {"title": "Riot in a prison", "kind": "unrest", "place": "TJ"}
+        >>> cells |= {"date_start": "2018-11-08", "date_end": "2018-11-08"}
         >>> alike("incidents", cells)["says"].tolist()
         ['Prison riot in Khujand']
         >>> cells = {"country": "TJ", "best": "84", "source_original": "tajik-authorities"}

@@ -18,8 +18,8 @@ def chain(row, data="data"):
         data: Path of the record.
 
     Returns:
-        A DataFrame indexed by `step` (printed, row, voice, root voice, source, reported in, read, grade, known from) with `says`,
-        in words, and `where` (file and line, or address). A voice that repeats nobody has no root voice of its own.
+        A DataFrame indexed by `step` (printed, row, voice, root voice, source, reported in, read, grade,
+        known from) with `says`, in words, and `where` (file and line, or address). A voice that repeats nobody has no root voice of its own.
 
     Raises:
         UsageError: If no such row carries a grade.

@@ -97,7 +97,8 @@ def _judged(before, after, scope):
     subject = resolve(after.record, scope)
     then, now = ({j.row["hypothesis"]: j for j in latest(v, subject)} for v in (before, after))
     for key in sorted({*then, *now}):
-        shown = [f"{j.row['likelihood']}%, {j.term.words}" if j else "no judgement" for j in (then.get(key), now.get(key))]
+        pair = (then.get(key), now.get(key))
+        shown = [f"{j.row['likelihood']}%, {j.term.words}" if j else "no judgement" for j in pair]
         if shown[0] != shown[1]:
             yield "judgement", after.row("hypotheses", key)["statement"], *shown
 

@@ -23,8 +23,8 @@ def conflicts(selection):
         selection: A DataFrame from `select` or `Desk.selection`.
 
     Returns:
-        A DataFrame, a pair of rows each: `row`, what it `says`, its `figure`; `against` with `it_says` and `its_figure`;
-        `ruling` and `why`. Ruling and reason are those of the dispute; where nobody has ruled, ruling is
+        A DataFrame, a pair of rows each: `row`, what it `says`, its `figure`; `against` with `it_says` and
+        `its_figure`; `ruling` and `why`. Ruling and reason are those of the dispute; where nobody has ruled, ruling is
         'none yet' and the reason names what is the same. Two figures of different measure or people are never paired.
 
     Raises:
@@ -56,7 +56,9 @@ def _side(view, table, key):
 def _dispute(view, key):
     row = view.row("disputes", key)
     first = _side(view, row["table"], row["row"])
-    second = _side(view, row["contrary_table"], row["contrary_row"]) if row["contrary_row"] else ("", row["contrary"], "")
+    second = ("", row["contrary"], "")
+    if row["contrary_row"]:
+        second = _side(view, row["contrary_table"], row["contrary_row"])
     return dict(zip(COLUMNS, (*first, *second, f"{row['ruling']} ({key})", row["why"])))
 
 

@@ -110,7 +110,8 @@ class Desk(widgets.VBox):
         self._tell()
 
     def _pick(self, _):
-        wanted = {n: p.value.isoformat() if isinstance(p.value, date) else p.value or "" for n, p in self.pickers.items()}
+        values = {name: picker.value for name, picker in self.pickers.items()}
+        wanted = {name: v.isoformat() if isinstance(v, date) else v or "" for name, v in values.items()}
         if not wanted["first"] or not wanted["last"] or wanted["first"] <= wanted["last"]:
             self.frame = select(**wanted, data=self.data)
             self.clear()

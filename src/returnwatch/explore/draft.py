@@ -19,7 +19,10 @@ from returnwatch.record.record import build_record, row_key
 from returnwatch.record.where import folder_of
 
 # What a new row mostly has. A grade is not among them: to grade is to have read.
-DEFAULTS = {"sources": {"published_basis": "printed", "linkable": "true", "read": "full"}, "returns": {"cumulative": "false"}}
+DEFAULTS = {
+    "sources": {"published_basis": "printed", "linkable": "true", "read": "full"},
+    "returns": {"cumulative": "false"},
+}
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,8 @@ class Draft:
         template = look(self.template().rename_axis("column"))._repr_html_()
         return (
             f"<h4>What the check says</h4><ul>{told}</ul><h4>Rows that may tell the same</h4>{same}"
-            f"<h4>Line to paste at the end of {escape(self.path)}</h4><pre style='white-space:pre-wrap'>{escape(self.line)}</pre>"
+            f"<h4>Line to paste at the end of {escape(self.path)}</h4>"
+            f"<pre style='white-space:pre-wrap'>{escape(self.line)}</pre>"
             f"<h4>Every column, and what it means</h4>{template}"
         )
 
@@ -96,8 +100,8 @@ def draft(table, data="data", **cells):
             out: the next free one is taken.
 
     Returns:
-        A `Draft`: `line` to paste, `check()` for its faults, `alike()` for rows that may tell the same. Whatever is missing
-        stays blank and is named as a fault where it is needed.
+        A `Draft`: `line` to paste, `check()` for its faults, `alike()` for rows that may tell the same.
+        Whatever is missing stays blank and is named as a fault where it is needed.
 
     Raises:
         UsageError: If the table or a column doesn't exist; the message says what is near.
@@ -112,7 +116,8 @@ def draft(table, data="data", **cells):
     """
     record = opened(data)
     if table not in record.tables:
-        raise UsageError(f"table: no table '{table}'{near(table, record.tables) or '; expected one of ' + ', '.join(record.tables)}")
+        found = near(table, record.tables) or f"; expected one of {', '.join(record.tables)}"
+        raise UsageError(f"table: no table '{table}'{found}")
     fields = record.package.tables[table].fields
     for name in cells:
         if name not in fields:
@@ -166,7 +171,8 @@ def _with(drafts, data):
     sheets, placed = dict(record.sheets), []
     for one in drafts:
         sheet = sheets[one.table]
-        written = (folder_of(data) / record.package.tables[one.table].path).read_text("utf-8-sig").rstrip().count("\n") + 2
+        file = folder_of(data) / record.package.tables[one.table].path
+        written = file.read_text("utf-8-sig").rstrip().count("\n") + 2
         number = max([written, *(line.number + 1 for line in sheet.lines)])
         sheets[one.table] = replace(sheet, lines=[*sheet.lines, Line(number, one.cells)])
         placed.append(number)

@@ -91,7 +91,10 @@ def _map(frame, record, days, where):
         lookup="area", from_=alt.LookupData(data=alt.Data(values=features), key="area", fields=["type", "geometry"])
     )
     spots = by_area.transform_filter("datum.kind == 'spot'").transform_calculate(size="45 + 22 * datum.n")
-    tip = [alt.Tooltip(field="name", type="nominal", title="place"), alt.Tooltip(field="n", type="quantitative", title="rows")]
+    tip = [
+        alt.Tooltip(field="name", type="nominal", title="place"),
+        alt.Tooltip(field="n", type="quantitative", title="rows"),
+    ]
     outline = alt.when(where, empty=False).then(alt.value(ORANGE))
     shape = {"clip": True, "strokeWidth": 1}
     return alt.layer(

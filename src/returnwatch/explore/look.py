@@ -29,7 +29,8 @@ class Look:
         body = "".join(f"<tr>{line}</tr>" for line in lines)
         more = f"<p>… and {len(flat) - self.rows} more rows</p>" if len(flat) > self.rows else ""
         none = "<p>Nothing.</p>" if not len(flat) else ""
-        return f'<style>{STYLE}</style><table class="rw-look"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>{more}{none}'
+        table = f'<table class="rw-look"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
+        return f"<style>{STYLE}</style>{table}{more}{none}"
 
 
 def look(frame, *columns, rows=60):

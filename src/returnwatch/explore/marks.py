@@ -61,8 +61,8 @@ def timeline_marks(frame, domain):
         domain: [start, end] of the time axis in milliseconds.
 
     Returns:
-        Marks as a list of dicts (row, t, from, to in milliseconds, y in px, areas, what a tooltip tells), lanes as a list
-        of dicts (name, n, y), and the height of it all in px.
+        Marks as a list of dicts (row, t, from, to in milliseconds, y in px, areas, what a tooltip tells), lanes as a
+        list of dicts (name, n, y), and the height of it all in px.
     """
     for apart in APART:
         stacked = _stacked(frame, domain, apart)

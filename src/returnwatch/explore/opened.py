@@ -67,7 +67,8 @@ def view_of(scope="TJ", as_of="", data="data"):
         data: Path of the record.
 
     Returns:
-        A `View`: `view["estimates"]` is the DataFrame of the estimates known, a row each, with one more column, `known`.
+        A `View`: `view["estimates"]` is the DataFrame of the estimates known, a row each, with one more
+        column, `known`.
 
     Raises:
         UsageError: If the scope or the day means nothing; the message says what is near.

@@ -33,8 +33,8 @@ def select(
     Returns:
         A DataFrame, a row each, oldest first, indexed by `table/id`. Columns: `what` it says, `figure` as printed,
         `when`, `grade`, `said_by`, `source_label`, `disputes` (ids, a tuple); then `low`, `best`, `high` (people; the
-        dead of an incident; an amount of `unit`), `counts`, `date_start`, `date_end` (days; those of the publication where
-        `dated_by` is 'source'), `known` (the day from which it is known), and all of its source. An account of
+        dead of an incident; an amount of `unit`), `counts`, `date_start`, `date_end` (days; those of the
+        publication where `dated_by` is 'source'), `known` (the day from which it is known), and all of its source. An account of
         an incident is one row. `attrs` keeps scope, as_of and data.
 
     Raises:

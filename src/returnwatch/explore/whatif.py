@@ -57,7 +57,8 @@ def what_changes(*drafts, scope="TJ", as_of="", data="data"):
         >>> from returnwatch.explore import draft
         >>> row = draft("returns", country="TJ", returned_from="SY", manner="own-accord", status="carried-out",
         ...     counts="fighters", cumulative="false", best="31", date_start="2019-03-01", date_end="2019-03-31",
-        ...     date_prec="4", source_original="rferl", source="asiaplustj-2020-07-28", locator="paragraph 7", credibility="4")
+        ...     date_prec="4", source_original="rferl", source="asiaplustj-2020-07-28",
+        ...     locator="paragraph 7", credibility="4")
         >>> "+ " in str(what_changes(row, scope="TJ", as_of="2020-12-31"))
         True
     """

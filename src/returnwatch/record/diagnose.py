@@ -23,9 +23,8 @@ def column_order(values):
         >>> column_order(["04/12/2012", "25/12/2012"])
         'day'
     """
-    found = {
-        "day" if int(m[1]) > 12 else "month" for m in map(SLASHED.fullmatch, values) if m and max(int(m[1]), int(m[2])) > 12
-    }
+    pairs = [(int(m[1]), int(m[2])) for m in map(SLASHED.fullmatch, values) if m]
+    found = {"day" if first > 12 else "month" for first, second in pairs if max(first, second) > 12}
     return found.pop() if len(found) == 1 else ""
 
 
@@ -66,7 +65,8 @@ def _date(text, others):
         told = _day(*short.groups())
         return f"write {told}, with two digits and no time" if told else ""
     if partial := re.fullmatch(r"(\d{4})(?:-(\d{1,2}))?", text):
-        return f"not a day: write its first in date_start, its last in date_end, and date_prec {'4' if partial[2] else '5'}"
+        prec = "4" if partial[2] else "5"
+        return f"not a day: write its first in date_start, its last in date_end, and date_prec {prec}"
     return _named(text)
 
 
