@@ -22,8 +22,8 @@ test: $(VENV)/ready ## Run all tests
 approve: $(VENV)/ready ## Approve the pictures of pages as they look now
 	@$(BIN)/python -m pytest --approve tests/briefs/test_pictures.py tests/browser/test_screens.py
 
-lab: $(VENV)/ready ## Open JupyterLab
-	@$(BIN)/jupyter lab notebooks
+lab: $(VENV)/ready ## Open the explorer in JupyterLab
+	@$(BIN)/jupyter lab --ServerApp.root_dir=. notebooks/explore.ipynb
 
 check: $(VENV)/ready ## Check the record
 	@$(BIN)/returnwatch check

@@ -10,6 +10,7 @@ from returnwatch.knowledge.scope import resolve, within
 from returnwatch.knowledge.view import known_by
 from returnwatch.record.check import open_record
 from returnwatch.record.dates import parse_day
+from returnwatch.record.where import folder_of
 
 # A count of more rows than this doesn't bring them all into the annex.
 COUNTED = 12
@@ -88,7 +89,7 @@ def open_brief(as_of, scope="central-asia", since="", edition=1, replaces="", da
         since: ISO day of the brief before it; '' for a first edition.
         edition: Number of the edition.
         replaces: Folder name of the edition that this one replaces, or ''.
-        data: Path of the record.
+        data: Path of the record; from a notebook's own folder, `data` is found in the folder above.
 
     Returns:
         A `Brief`.
@@ -97,7 +98,15 @@ def open_brief(as_of, scope="central-asia", since="", edition=1, replaces="", da
         UsageError: If a parameter means nothing.
         RecordError: If the record can't be read.
     """
-    record = open_record(data)
+    return brief_of(open_record(folder_of(data)), as_of, scope, since, edition, replaces)
+
+
+def brief_of(record, as_of, scope="central-asia", since="", edition=1, replaces=""):
+    """The same from a record that is open already, be it one that was never saved.
+
+    Raises:
+        UsageError: If a parameter means nothing.
+    """
     day = parse_parameter_day("as_of", as_of)
     earlier = parse_parameter_day("since", since) if since else None
     if earlier and earlier >= day:

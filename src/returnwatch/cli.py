@@ -48,11 +48,16 @@ def brief(as_of, scope, since, data, out):
 
     request = make_request(as_of, scope, since, data)
     # What runs a notebook takes seconds to import: a typing error shouldn't wait for it.
+    from returnwatch.publish.differences import since_replaced
     from returnwatch.publish.publish import publish
 
     published = publish(request, data, out)
     if not published.new:
         click.echo(f"{published.folder.as_posix()}: unchanged")
+    elif lines := since_replaced(published.folder):
+        click.echo("What it says otherwise than the edition that it replaces:")
+        for section, sign, text in lines:
+            click.echo(f"  {sign} {section}: {text}")
     for path in sorted(published.folder.glob("*.html")) + sorted(published.folder.glob("*.pdf")):
         click.echo(path.as_posix())
 

@@ -68,11 +68,48 @@ def test_a_spreadsheets_habits_lose_nothing(data):
 @pytest.mark.parametrize(
     "column, value, message",
     [
-        ("low", "1,200", "low: expected a whole number without separators, like 1200, not '1,200'"),
+        ("low", "1,200", "low: expected a whole number without separators, like 1200, not '1,200'; separators of thousands: write 1200"),
         ("low", "-5", "low: -5 is less than 0"),
-        ("date_start", "04/12/2012", "date_start: expected a day like 2012-12-04, not '04/12/2012'"),
-        ("date_start", "Dec-11", "date_start: expected a day like 2012-12-04, not 'Dec-11'"),
-        ("date_start", "2011-9-9", "date_start: expected a day like 2012-12-04, not '2011-9-9'"),
+        (
+            "date_start",
+            "04/12/2012",
+            "date_start: expected a day like 2012-12-04, not '04/12/2012'; a spreadsheet's order: 2012-12-04 if the day "
+            "stands first, 2012-04-12 if the month does; look it up",
+        ),
+        (
+            "date_start",
+            "Dec-11",
+            "date_start: expected a day like 2012-12-04, not 'Dec-11'; a spreadsheet's form of 2011-12 (2011-12-01 to "
+            "2011-12-31, date_prec 4), or of day 11 of that month",
+        ),
+        (
+            "date_start",
+            "2011-9-9",
+            "date_start: expected a day like 2012-12-04, not '2011-9-9'; write 2011-09-09, with two digits and no time",
+        ),
+        (
+            "date_start",
+            "41257",
+            "date_start: expected a day like 2012-12-04, not '41257'; a spreadsheet's number of the day 2012-12-14",
+        ),
+        (
+            "best",
+            "1.2E+05",
+            "best: expected a whole number without separators, like 1200, not '1.2E+05'; a spreadsheet shortened 120000, "
+            "and may have rounded it: look it up",
+        ),
+        (
+            "source",
+            "10-Jun",
+            "source: no '10-Jun' in data/sources.csv; an id that a spreadsheet took for a date or a number: take it from "
+            "the last version that was right",
+        ),
+        ("note", "fightersâ€™ kin", "note: holds 'â€™', which is '’' read in the wrong encoding; take the file as UTF-8"),
+        (
+            "locator",
+            "05-Jun",
+            "locator: '05-Jun' looks like two numbers that a spreadsheet took for a date; write paragraphs 5 to 6",
+        ),
         ("source", "nowhere", "source: no 'nowhere' in data/sources.csv"),
         ("measure", "presnt", "measure: 'presnt' is none of present, ever-left, remaining, killed, detained, flow"),
         ("counts", "", "counts: blank; expected who is counted"),
@@ -138,6 +175,31 @@ def test_a_file_that_is_not_utf8_is_named_with_its_line(data):
     assert check(data) == (1, ["returnwatch: data/groups.csv:1: not UTF-8 (byte 0xff); save the file as UTF-8"])
 
 
+def test_a_file_that_a_spreadsheet_saved_is_told_by_what_it_did(data):
+    path = data / "groups.csv"
+    as_it_was = path.read_text("utf-8")
+    path.write_text(as_it_was.replace(",", ";"), "utf-8")
+    assert check(data)[1] == [
+        "returnwatch: data/groups.csv:1: cells parted by ';' instead of ',', as a spreadsheet does where decimals have "
+        "commas; save it parted by commas"
+    ]
+    path.write_bytes(as_it_was.replace("TIP", "TIP’s").encode("cp1252"))
+    assert check(data)[1][0].endswith(
+        "not UTF-8 (byte 0x92); save the file as UTF-8; it is Windows-1252, to judge by '’': in a spreadsheet, save as "
+        "'CSV UTF-8'"
+    )
+    path.write_text(as_it_was.replace('"', "“", 1), "utf-8")
+    assert check(data)[1][0].endswith('quote a cell that holds a comma; “ quotes nothing in CSV: write "')
+
+
+def test_the_order_of_day_and_month_is_told_by_the_other_cells_of_the_column(data):
+    table = rows(data / "returns.csv")
+    dated = [i for i, row in enumerate(table[1:], 2) if row[table[0].index("date_start")]]
+    change(data / "returns.csv", dated[0], "date_start", "25/12/2012")
+    change(data / "returns.csv", dated[1], "date_start", "04/12/2012")
+    assert any("not '04/12/2012'; a spreadsheet put the day first: 2012-12-04" in line for line in check(data)[1])
+
+
 def test_a_line_after_a_quoted_line_break_is_counted_as_an_editor_does(data):
     path = data / "groups.csv"
     table = rows(path)
@@ -176,6 +238,7 @@ def test_nothing_is_published_from_a_record_with_faults(data):
     status, _, lines = returnwatch("brief", "--as-of", "2013-01-14", cwd=data.parent)
     assert status == 1
     assert lines == [
-        f"returnwatch: data/estimates.csv:{line}: low: expected a whole number without separators, like 1200, not '1,200'"
+        f"returnwatch: data/estimates.csv:{line}: low: expected a whole number without separators, like 1200, not '1,200'; "
+        "separators of thousands: write 1200"
     ]
     assert not (data.parent / "reports").exists()

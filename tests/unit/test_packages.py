@@ -44,3 +44,15 @@ def test_the_conda_environment_installs_the_lock_and_names_what_the_mission_give
 @pytest.mark.parametrize("file", ["pyproject.toml", "requirements.lock", "environment.yml", "Makefile", ".ci/run"])
 def test_no_file_names_a_package_registrys_host(file):
     assert not re.search(r"https?://|--index-url|--extra-index|--find-links|\bpypi\.", (ROOT / file).read_text())
+
+
+def test_conda_and_binder_get_all_that_make_lab_gets():
+    needed = {"jupyterlab", "ipykernel", "altair", "vl-convert-python", "anywidget", "ipywidgets", "font-source-sans-pro"}
+    assert needed <= asked_for()[0] & locked()
+    # The part of the widgets that runs in JupyterLab comes as a package of its own.
+    assert "jupyterlab-widgets" in locked()
+    install = "pip install --no-deps --no-build-isolation --editable ."
+    assert install in (ROOT / "postBuild").read_text().splitlines()
+    assert install in (ROOT / "environment.yml").read_text()
+    # What builds the library is in the lock, or a build without isolation would look for it in vain.
+    assert {"hatchling", "editables"} <= locked()

@@ -5,6 +5,7 @@ import io
 from dataclasses import dataclass
 
 from returnwatch.errors import RecordError
+from returnwatch.record import mangled
 
 
 @dataclass(frozen=True)
@@ -48,11 +49,14 @@ def read_sheet(path):
         line = error.object[: error.start].count(b"\n") + 1
         raise RecordError(
             f"{shown}:{line}: not UTF-8 (byte {error.object[error.start]:#04x}); save the file as UTF-8"
+            f"{mangled.unread(error.object, error.start)}"
         ) from None
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     lines, start = [], 1
     try:
         columns = [c.strip() for c in next(reader, [])]
+        if fault := mangled.header(columns):
+            raise RecordError(f"{shown}:1: {fault}")
         start = reader.line_num + 1
         for values in reader:
             number, start = start, reader.line_num + 1
@@ -61,6 +65,7 @@ def read_sheet(path):
             if len(values) > len(columns) and any(v.strip() for v in values[len(columns) :]):
                 raise RecordError(
                     f"{shown}:{number}: {len(values)} cells where the header has {len(columns)}; quote a cell that holds a comma"
+                    f"{mangled.quotation(values)}"
                 )
             cells = dict(zip(columns, (v.strip() for v in values)))
             lines.append(Line(number, {c: cells.get(c, "") for c in columns}))

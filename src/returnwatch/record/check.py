@@ -22,7 +22,16 @@ def find_faults(folder):
     Raises:
         RecordError: If a file can't be read at all.
     """
-    package, sheets = read_sheets(folder)
+    return faults_of(*read_sheets(folder))
+
+
+def faults_of(package, sheets):
+    """The same for sheets that were read already, be it with a row that is not in the file yet.
+
+    Args:
+        package: The `Package`.
+        sheets: A dict of table name to `Sheet`.
+    """
     faults = [f for name, table in package.tables.items() for f in column_faults(table, sheets[name])]
     if not faults:
         faults = [*schema_faults(package, sheets), *reading_faults(package, sheets)]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from returnwatch.record import diagnose
 from returnwatch.record.faults import Fault, near, quoted
 from returnwatch.record.record import READERS, row_key
 
@@ -58,7 +59,13 @@ def reading_faults(package, sheets):
                 try:
                     READERS[field.type](text) if text else None
                 except (ValueError, KeyError):
-                    yield Fault(sheets[name].path, line.number, column, f"{EXPECTED[field.type]}, not {quoted(text)}")
+                    yield Fault(sheets[name].path, line.number, column, _untyped(field, text, sheets[name]))
+
+
+def _untyped(field, text, sheet):
+    """What was expected, what is there, and what a spreadsheet probably did to it."""
+    guess = diagnose.cell(field.type, text, [line.cells[field.name] for line in sheet.lines])
+    return f"{EXPECTED[field.type]}, not {quoted(text)}" + (f"; {guess}" if guess else "")
 
 
 def _fault(package, table, sheet, sheets, error):
@@ -75,11 +82,11 @@ def _message(package, table, sheets, error, column, value, line):
     field, kind, note = table.fields[column], error["type"], error.get("note", "")
     constraints = field.descriptor.get("constraints", {})
     if kind == "type-error":
-        return f"{EXPECTED[field.type]}, not {quoted(value)}"
+        return _untyped(field, value, sheets[table.name])
     if kind == "foreign-key":
         target = table.references[column]
         ids = [other.cells["id"] for other in sheets[target].lines]
-        return f"no {quoted(value)} in {sheets[target].path}{near(value, ids)}"
+        return f"no {quoted(value)} in {sheets[target].path}{near(value, ids) or _guess('string', value)}"
     if kind in ("primary-key", "unique-error"):
         return _repeated(table, sheets[table.name], line)
     if kind == "constraint-error" and "required" in note:
@@ -93,8 +100,14 @@ def _message(package, table, sheets, error, column, value, line):
     if kind == "constraint-error" and "maximum" in note:
         return f"{value} is more than {constraints['maximum']}"
     if kind == "constraint-error" and "pattern" in note:
-        return f"{quoted(value)} is not of the form expected: {_first_sentence(field)}"
+        guess = _guess("date" if "ISO 8601" in field.descriptor.get("description", "") else "string", value)
+        return f"{quoted(value)} is not of the form expected: {_first_sentence(field)}{guess}"
     return note or error["message"]
+
+
+def _guess(kind, value):
+    guess = diagnose.cell(kind, value)
+    return f"; {guess}" if guess else ""
 
 
 def _repeated(table, sheet, line):

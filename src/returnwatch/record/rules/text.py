@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from returnwatch.record import diagnose, mangled
 from returnwatch.record.rules.rows import rows_of
 
 # Unicode's control, format, private, unassigned and separating characters: they show nothing, or reorder what is shown.
@@ -16,7 +17,7 @@ def plain_text(record):
     for table, key, row in rows_of(record):
         for column, value in row.items():
             text = ";".join(value) if isinstance(value, tuple) else value if isinstance(value, str) else ""
-            if message := _fault(text):
+            if message := _fault(text) or (column == "locator" and diagnose.locator(text)):
                 yield table, key, column, message
 
 
@@ -28,6 +29,10 @@ def _fault(text):
         return f"'{formula[1]}' where a spreadsheet would read a formula; put a word or a quotation mark before it"
     if text.isascii():
         return ""
+    if pair := mangled.letters(text):
+        return f"holds '{pair[0]}', which is '{pair[1]}' read in the wrong encoding; take the file as UTF-8"
+    if "\ufffd" in text:
+        return "holds \ufffd, where a letter was lost in a wrong encoding; take the cell from the last version that was right"
     if not unicodedata.is_normalized("NFC", text):
         return "holds accents apart from their letters; save the text composed (Unicode's form NFC)"
     strange = next((c for c in text if ord(c) not in _printable()), None)
