@@ -12,7 +12,7 @@ from returnwatch.prose.source import grade_of, short_source
 from returnwatch.prose.words import day, listed, plural, sentence, when
 
 # How many populations are told one by one, and how many figures of each are drawn.
-POPULATIONS, HISTORY = 10, 3
+POPULATIONS, HISTORY = 8, 3
 PEOPLE = {"mixed": "people (fighters with others)"}
 
 
@@ -77,10 +77,9 @@ def abroad(brief):
     ]
     shown, rest = told(brief)
     _note_rejected(brief, shown)
-    header, widths = ["Who is counted", ">Figure", "Dated", "Grade", "On whose word"], [14, 6, 8, 3, 10]
-    rows = [_line(brief, p, same) for p in shown for same in _alike(p.latest)]
+    rows = [f"- {_line(brief, p, same)}" for p in shown for same in _alike(p.latest)]
     more = left_out(brief, "estimates", rest, "population with older figures", "populations with older figures")
-    return "\n".join([*lines, table(header, rows, widths), "", more])
+    return "\n".join([*lines, *rows, "", more])
 
 
 def _alike(latest):
@@ -92,15 +91,17 @@ def _alike(latest):
 
 
 def _line(brief, population, same):
-    """One line of the table: figures of one source and voice side by side, never as a range over them."""
+    """One population: figures of one source and voice side by side, never as a range over them."""
     key, row = same[0]
-    return [
-        f"{who(brief, population.identity)} ({MEASURES[population.identity[3]]})",
-        "; ".join(quantity(brief, "estimates", k, r) for k, r in same),
-        when(row) if row["date_start"] else f"printed by {day(row['known'])}",
-        brief.claims.grade("estimates", key),
-        f"{said_by(brief, row)} {cited(brief, 'estimates', key)}",
-    ]
+    figures = " or ".join(quantity(brief, "estimates", k, r) for k, r in same)
+    dated = when(row) if row["date_start"] else f"printed by {day(row['known'])}"
+    of = f"{who(brief, population.identity)}, {MEASURES[population.identity[3]]}"
+    return (
+        sentence(
+            f"{of}: **{figures}** ({dated}; grade {brief.claims.grade('estimates', key)}), on the word of {said_by(brief, row)}"
+        )
+        + f" {cited(brief, 'estimates', key)}"
+    )
 
 
 def _note_rejected(brief, shown):
@@ -122,8 +123,9 @@ def figure(brief):
     frame = _frame(brief)
     if frame.empty:
         return None
+    frame = _comparable(frame)
     newest = frame[frame["latest"]]
-    title = _finding(brief, newest)
+    title = _change(brief, frame) or _finding(brief, newest)
     subtitle = (
         f"Published figures by population, as known on {day(brief.as_of)}; bars run from the lowest to the highest, "
         "triangles point on from a figure that is only a bound, older figures are lighter. "
@@ -138,6 +140,45 @@ def figure(brief):
         draw(frame, as_of=brief.as_of),
         _table(brief, frame),
     )
+
+
+def _comparable(frame):
+    """The kinds of count in which there is something to see: several figures, or a range. All of them if none has.
+
+    A number that stands alone on a scale of its own shows nothing that the text doesn't say.
+    """
+    ranged = frame["low"].notna() & frame["high"].notna()
+    kinds = pd.Series(list(zip(frame["measure"], frame["counts"])), index=frame.index)
+    several = kinds.map(kinds.value_counts()) > 1
+    kept = frame[kinds.isin(set(kinds[several | ranged]))]
+    return frame if kept.empty else kept
+
+
+def _change(brief, frame):
+    """From which figure to which the population went that has the longest history; '' where none has one."""
+    best = ""
+    longest = 0
+    for _, lines in frame.groupby(["line", "measure", "counts"], sort=False):
+        then, now = lines.iloc[0], lines.iloc[-1]
+        if lines["latest"].sum() != 1 or not now["latest"] or _year(then) == _year(now) or len(lines) <= longest:
+            continue
+        longest = len(lines)
+        first, last = (_marked(brief, r) for r in (then, now))
+        row = brief.view.row("estimates", now["row"].split("/")[1])
+        of = who(brief, tuple(row[c] for c in ("group", "origin", "theatre", "measure", "counts")))
+        best = sentence(
+            f"Published figures of {of}, {MEASURES[now['measure']]}, went from {first} in {_year(then)} to {last} in {_year(now)}"
+        )
+    return best
+
+
+def _marked(brief, r):
+    key = r["row"].split("/")[1]
+    return quantity(brief, "estimates", key, brief.view.row("estimates", key))
+
+
+def _year(r):
+    return (r["date_end"] or r["known"]).year
 
 
 def _finding(brief, newest):

@@ -13,13 +13,13 @@ from returnwatch.prose.returned import MANNERS
 from returnwatch.prose.words import day, listed, plural, sentence
 
 # Characters of a label in the figure, and lines read out in its alternative text.
-LONGEST, SPOKEN = 120, 6
+LONGEST, SPOKEN = 108, 6
 
 
 def hypotheses(brief):
     """The hypotheses, what the matrix says of them, and whether our judgement agrees."""
     lines = printed(brief.view)
-    listing = [f"- {key}: {cell(brief, 'hypotheses', key, 'statement')}" for key in brief.view["hypotheses"].index]
+    listing = _listing(brief)
     if not lines:
         return "\n".join([*listing, "", f"We hold no weighed evidence for this scope by {day(brief.as_of)}."])
     weighed = matrix(brief.view)
@@ -36,6 +36,13 @@ def hypotheses(brief):
         + f"By its lines, what weighs against each reading adds up to {_against(brief, lines)} (inconsistent counts singly, very inconsistent doubly). "
     )
     return "\n".join([*listing, "", text, _parting(brief, lines)])
+
+
+def _listing(brief):
+    """The hypotheses by their numbers, unless the bottom line has them with their likelihoods."""
+    if judgement.latest(brief.view, brief.scope):
+        return ["The readings are those of the bottom line, by their numbers."]
+    return [f"- {key}: {cell(brief, 'hypotheses', key, 'statement')}" for key in brief.view["hypotheses"].index]
 
 
 def _rows(lines):

@@ -169,11 +169,12 @@ def forecasts(brief):
 
 
 def _forecast(brief, key, row):
-    horizon = f", until {day(row['horizon_end'])}" if row["horizon_end"] else ", without an end"
+    horizon = f", until {day(row['horizon_end'])}" if row["horizon_end"] else " (no end given)"
     why = f": {own(brief, 'forecasts', key, 'why')}" if row["outcome"] in DECIDED else ""
     source = f" {cited(brief, row['table'], row['row'])}" if row["table"] != "judgements" else ""
     who = _forecaster(brief, row)
-    return f"{who}{own(brief, 'forecasts', key, 'claim')}{horizon}: {OUTCOMES[row['outcome'] or 'open']}{why}.{source}"
+    outcome = sentence(f"{OUTCOMES[row['outcome'] or 'open']}{why}")
+    return f"{who}{own(brief, 'forecasts', key, 'claim')}{horizon}. {outcome}{source}"
 
 
 def _forecaster(brief, row):
