@@ -5,9 +5,9 @@ from returnwatch.analysis.foremost import foremost, newest
 from returnwatch.analysis.indicators import states
 from returnwatch.analysis.populations import populations
 from returnwatch.knowledge.change import changes
-from returnwatch.prose.abroad import quantity, who
 from returnwatch.prose.corrections import corrections
 from returnwatch.prose.nouns import noun
+from returnwatch.prose.population import quantity, who
 from returnwatch.prose.quote import cited, own, said_by
 from returnwatch.prose.words import day, escape, listed, plural, sentence
 

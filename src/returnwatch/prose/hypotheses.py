@@ -4,10 +4,11 @@ import pandas as pd
 
 from returnwatch.analysis import judgement
 from returnwatch.analysis.matrix import least_inconsistent, matrix, printed
+from returnwatch.analysis.populations import identity_of
 from returnwatch.charts.matrix import matrix as draw
 from returnwatch.figure import Figure, plain, table
-from returnwatch.prose.abroad import quantity, who
 from returnwatch.prose.moving import WAYS, amount
+from returnwatch.prose.population import quantity, who
 from returnwatch.prose.quote import cell, cited, name, own
 from returnwatch.prose.returned import MANNERS
 from returnwatch.prose.words import day, listed, plural, sentence
@@ -86,8 +87,7 @@ def label(brief, one):
     """A row of evidence in a few words, as Markdown."""
     row = brief.view.row(one.table, one.key)
     if one.table == "estimates":
-        identity = tuple(row[c] for c in ("group", "origin", "theatre", "measure", "counts"))
-        return f"{who(brief, identity)}: {quantity(brief, 'estimates', one.key, row)}"
+        return f"{who(brief, identity_of(row))}: {quantity(brief, 'estimates', one.key, row)}"
     if one.table == "returns":
         return f"{row['counts']} to {name(brief, 'places', row['country'])}, {MANNERS[row['manner']]}"
     if one.table == "flows":

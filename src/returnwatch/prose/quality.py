@@ -4,9 +4,10 @@ import pandas as pd
 
 from returnwatch.analysis import grades
 from returnwatch.analysis.foremost import foremost, newest
+from returnwatch.analysis.populations import identity_of
 from returnwatch.charts.grades import grades as draw
 from returnwatch.figure import Figure, plain, table
-from returnwatch.prose.abroad import quantity, who
+from returnwatch.prose.population import quantity, who
 from returnwatch.prose.quote import cited, left_out, name, own, said_by
 from returnwatch.prose.words import day, listed, plural, sentence
 
@@ -25,7 +26,6 @@ DECIDED = ("came-true", "failed")
 SIDES = ("estimates", "returns", "incidents", "accounts", "statements", "flows", "observations", "assessments")
 # How many figures, disputes and predictions are told one by one.
 MOST, DISPUTES, FORECASTS = 3, 8, 3
-POPULATION = ("group", "origin", "theatre", "measure", "counts")
 
 
 def quality(brief):
@@ -36,8 +36,7 @@ def quality(brief):
     if single:
         count = brief.claims.count("estimates", [k for k, _ in single], "latest figures on a single root origin")
         told = "; ".join(
-            f"{who(brief, tuple(r[c] for c in POPULATION))} ({said_by(brief, r)})"
-            for k, r in foremost(single, brief.since, MOST)[0]
+            f"{who(brief, identity_of(r))} ({said_by(brief, r)})" for k, r in foremost(single, brief.since, MOST)[0]
         )
         parts.append(
             f"**On a single voice** (no second origin prints the figure): {count} latest {plural('figure', len(single))}{_among(single)}: {told}."
@@ -48,7 +47,7 @@ def quality(brief):
             "estimates", [k for k, _ in stale], "latest figures older than the limit of staleness"
         )
         told = "; ".join(
-            f"{who(brief, tuple(r[c] for c in POPULATION))}, {quantity(brief, 'estimates', k, r)}"
+            f"{who(brief, identity_of(r))}, {quantity(brief, 'estimates', k, r)}"
             for k, r in foremost(stale, brief.since, MOST)[0]
         )
         parts.append(
