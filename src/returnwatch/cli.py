@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from returnwatch.errors import RecordError, ReturnWatchError, UsageError
+from returnwatch.startup import skip_iri_grammar
 
 DATA = click.option("--data", default="data", show_default=True, help="Folder of the record.")
 OUT = click.option("--out", default="reports", show_default=True, help="Folder under which briefs are published.")
@@ -86,6 +87,7 @@ def main(arguments=None):
 
     Exit status: 0 done, 1 the record or a brief is at fault, 2 wrong use.
     """
+    skip_iri_grammar()
     try:
         cli.main(args=arguments, prog_name="returnwatch", standalone_mode=False)
     except click.exceptions.Exit as stop:

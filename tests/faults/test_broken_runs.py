@@ -42,3 +42,26 @@ def test_a_failed_run_publishes_nothing_and_leaves_its_evidence(data, tmp_path, 
         "TM-2012-01-01.ipynb",
         "error.log",
     ]
+
+
+def notebook_with(folder, source):
+    notebook = nbformat.read(notebook_path(), 4)
+    notebook.cells.insert(3, nbformat.v4.new_code_cell(source))
+    nbformat.write(notebook, folder / "broken.ipynb")
+    return folder / "broken.ipynb"
+
+
+@pytest.mark.parametrize(
+    "source, seconds, line",
+    [
+        ("while True: pass", 4, "cell 5 was still running after 4 seconds; the kernel was stopped"),
+        ("while True: print('x' * 100_000)", 300, "cell 5 printed without end; the kernel was stopped"),
+        ("import os; os._exit(3)", 300, "the kernel died in cell 5"),
+    ],
+)
+def test_a_kernel_that_hangs_floods_or_dies_is_one_line_and_leaves_what_there_is(data, tmp_path, source, seconds, line):
+    with pytest.raises(BuildError) as failure:
+        run(REQUEST, data, notebook_with(tmp_path, source), seconds=seconds)
+    assert str(failure.value) == f"TM-2012-01-01: {line}"
+    assert failure.value.notebook.cells[4].source == source
+    assert failure.value.notebook.cells[2].outputs

@@ -67,11 +67,11 @@ def export(executed, data):
     from returnwatch.audit.audit import audit
     from returnwatch.export.document import read_document
     from returnwatch.export.html import page
-    from returnwatch.export.pdf import marks, paged
+    from returnwatch.export.pdf import paged_and_marked
 
     document = read_document(executed)
-    html, pdf = page(document), paged(document)
-    faults = audit(document.meta["claims"], html, marks(document), pdf_text(pdf), data)
+    html, (pdf, marks) = page(document), paged_and_marked(document)
+    faults = audit(document.meta["claims"], html, marks, pdf_text(pdf), data)
     if faults:
         error = AuditError(f"{document.meta['scope']}-{document.meta['as_of']}: {faults[0]}")
         error.faults = faults
