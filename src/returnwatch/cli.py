@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
+from returnwatch.commands.archive import archive
+from returnwatch.commands.index import index
+from returnwatch.commands.options import DATA, OUT
 from returnwatch.errors import RecordError, ReturnWatchError, UsageError
 from returnwatch.startup import skip_iri_grammar
-
-DATA = click.option("--data", default="data", show_default=True, help="Folder of the record.")
-OUT = click.option("--out", default="reports", show_default=True, help="Folder under which briefs are published.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -80,6 +80,10 @@ def verify(folders, data):
             click.echo(f"{folder.as_posix()}: verified")
     if failed:
         raise SystemExit(1)
+
+
+cli.add_command(archive)
+cli.add_command(index)
 
 
 def main(arguments=None):

@@ -32,7 +32,7 @@ def test_a_cell_that_raises_is_one_line_and_keeps_the_notebook(data, tmp_path):
 def test_a_failed_run_publishes_nothing_and_leaves_its_evidence(data, tmp_path, monkeypatch):
     broken = notebook_that_raises(tmp_path)
     build = publishing.build
-    monkeypatch.setattr(publishing, "build", lambda request, folder: build(request, folder, broken))
+    monkeypatch.setattr(publishing, "build", lambda request, folder, **options: build(request, folder, broken))
     with pytest.raises(
         BuildError, match="cell 4 failed: ValueError: the sky fell; what there is lies in failed/TM-2012-01-01"
     ):
