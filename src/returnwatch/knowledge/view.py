@@ -93,16 +93,13 @@ def known_by(record, as_of):
     Returns:
         The `View` of the whole region.
     """
-    days = {
-        table: {key: _day(record, table, key, row) for key, row in frame.to_dict("index").items()}
-        for table, frame in record.tables.items()
-    }
     tables = {}
     for table, frame in record.tables.items():
-        frame = frame.assign(known=list(days[table].values()))
+        days = [_day(record, table, key, record.row(table, key)) for key in frame.index]
+        frame = frame.assign(known=days)
         if table == "forecasts":
             frame = _as_known(record, frame, as_of)
-        tables[table] = keep(frame, lambda key, row: row["known"] is None or row["known"] <= as_of)
+        tables[table] = frame.loc[np.array([day is None or day <= as_of for day in days], dtype=bool)]
     return View(record, as_of, tables)
 
 

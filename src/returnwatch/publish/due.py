@@ -9,7 +9,7 @@ from pathlib import Path
 
 from returnwatch.analysis.grades import gaps
 from returnwatch.knowledge.scope import scopes
-from returnwatch.knowledge.view import ROW, known_by
+from returnwatch.knowledge.view import ROW, View, known_by
 from returnwatch.knowledge.visible import Visible
 from returnwatch.publish.manifest import code_hash, versions
 from returnwatch.record.schema import DESCRIPTOR
@@ -49,17 +49,24 @@ class Inputs:
         }
 
     def _look_around(self, day):
-        view = known_by(self._record, day)
+        tables = {}
+        for table in ("estimates", "groups"):
+            whole = self._whole[table]
+            tables[table] = whole.loc[[known is None or known <= day for known in whole["known"]]]
+        view = View(self._record, day, tables)
         named = [(row, other) for row, other, known in self._named if known <= day]
         return _digest([gaps(view, view), named])
 
     @cached_property
+    def _whole(self):
+        return known_by(self._record, date.max)
+
+    @cached_property
     def _named(self):
         """(row, row that its note names, day from which that one is known) of the whole record."""
-        whole = known_by(self._record, date.max)
         days = {}
-        for table in whole.tables:
-            for key, day in whole[table]["known"].items():
+        for table, frame in self._whole.tables.items():
+            for key, day in frame["known"].items():
                 days[key] = max(days.get(key, date.min), day or date.min)
         found = []
         for table, frame in self._record.tables.items():
