@@ -4,6 +4,7 @@ import nbformat
 import pytest
 
 from returnwatch.errors import BuildError
+from returnwatch.kernel import provisioner
 from returnwatch.publish import publish as publishing
 from returnwatch.publish.request import Request
 from returnwatch.publish.run import notebook_path, run
@@ -65,3 +66,19 @@ def test_a_kernel_that_hangs_floods_or_dies_is_one_line_and_leaves_what_there_is
     assert str(failure.value) == f"TM-2012-01-01: {line}"
     assert failure.value.notebook.cells[4].source == source
     assert failure.value.notebook.cells[2].outputs
+
+
+def test_a_kernel_whose_port_was_taken_is_started_again(data, tmp_path, monkeypatch):
+    from returnwatch.kernel import child
+
+    taken = [0]
+    start = provisioner.WarmProvisioner.launch_kernel
+
+    async def launch(self, cmd, **options):
+        taken[0] += 1
+        # The first kernel ends before it has answered, as one does that can't bind its port.
+        return await start(self, [*cmd[: cmd.index(child.LAUNCHER) + 1], "--no-such-option=", *cmd] if taken[0] == 1 else cmd, **options)
+
+    monkeypatch.setattr(provisioner.WarmProvisioner, "launch_kernel", launch)
+    executed = run(REQUEST, data, notebook_with(tmp_path, "print('ran')"))
+    assert taken[0] == 2 and executed.cells[4].outputs[0].text == "ran\n"

@@ -10,6 +10,8 @@ from returnwatch.errors import BuildError
 INJECTED = "injected-parameters"
 # How long a notebook may run, in seconds: a brief takes two.
 SECONDS = 300
+# How often a kernel is started that doesn't come up.
+STARTS = 3
 
 
 def notebook_path():
@@ -45,25 +47,30 @@ def run(request, data, notebook=None, seconds=SECONDS):
 
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
     data = Path(data).resolve()
-    kept = {}
-    try:
-        executed = papermill.execute_notebook(
-            str(notebook or notebook_path()),
-            None,
-            {**request.model_dump(), "data": data.name},
-            engine_name=ENGINE,
-            cwd=str(data.parent),
-            progress_bar=False,
-            request_save_on_cell_execute=False,
-            autosave_cell_every=0,
-            execution_timeout=seconds,
-            kept=kept,
-        )
-    except (PapermillException, RuntimeError, CellTimeoutError) as error:
-        client = kept.get("client")
-        failure = BuildError(f"{request.name}: {_failed(error, client, seconds)}")
-        failure.notebook = client.nb if client else None
-        raise failure from None
+    for attempt in range(1, STARTS + 1):
+        kept = {}
+        try:
+            executed = papermill.execute_notebook(
+                str(notebook or notebook_path()),
+                None,
+                {**request.model_dump(), "data": data.name},
+                engine_name=ENGINE,
+                cwd=str(data.parent),
+                progress_bar=False,
+                request_save_on_cell_execute=False,
+                autosave_cell_every=0,
+                execution_timeout=seconds,
+                kept=kept,
+            )
+            break
+        except (PapermillException, RuntimeError, CellTimeoutError) as error:
+            client = kept.get("client")
+            # Jupyter chooses a kernel's ports before it starts: now and then another process has taken one by then.
+            if client and not client.cell and attempt < STARTS:
+                continue
+            failure = BuildError(f"{request.name}: {_failed(error, client, seconds)}")
+            failure.notebook = client.nb if client else None
+            raise failure from None
     draw_missing(executed)
     # As it would be read back from its file: a dict's keys are in order there.
     return nbformat.reads(nbformat.writes(tidy(executed)), 4)
