@@ -49,6 +49,8 @@ def deaths(brief, event):
 
 def _dead(event, figure):
     only_low = all(r["deaths_best"] is None and r["deaths_high"] is None for _, r in event.counted)
+    if only_low and event.deaths[0] != event.deaths[1]:
+        return f"{figure} dead or more"
     return f"{'at least ' if only_low else ''}{figure} dead"
 
 

@@ -45,7 +45,7 @@ def heading(brief):
     parts.append(f'<div class="answer">\n\n{answer(brief)}\n\n</div>')
     if brief.replaces:
         parts.append(
-            f"This edition replaces edition {brief.replaces.partition('.')[2] or 1}, which was made from an earlier state of the record. "
+            f"This edition replaces edition {brief.replaces.partition('.')[2] or 1}, which was made from an earlier state of the record or of our code. "
             "Corrections of what that edition printed stand under “What changed”."
         )
     if status_line(brief):

@@ -125,6 +125,8 @@ local for_html = {
 
 -- Typst makes an ellipsis of three full stops, a minus of a hyphen before a digit and a soft hyphen of -?: here they stay.
 local function as_typed(str)
+  -- The sign of what is very inconsistent isn't parted at a line's end.
+  if str.text:match '^−−[,.]?$' then return pandoc.RawInline('typst', '#box[' .. str.text .. ']') end
   local out, rest = pandoc.Inlines {}, str.text
   while rest ~= '' do
     local plain, sign, after = rest:match '^(.-)(%.%.%.)(.*)$'
@@ -204,8 +206,8 @@ local tables_for_typst = { Table = function(tbl)
   for i, spec in ipairs(tbl.colspecs) do
     tbl.colspecs[i] = { spec[1] == 'AlignDefault' and 'AlignLeft' or spec[1], spec[2] }
   end
-  -- A short table is kept on one page.
-  if #tbl.bodies[1].body <= 6 then return surround(typst '#whole[', { tbl }, typst ']') end
+  -- A short table is kept on one page; that of the signs to watch is the longest of them.
+  if #tbl.bodies[1].body <= 9 then return surround(typst '#whole[', { tbl }, typst ']') end
   return tbl
 end }
 
