@@ -103,6 +103,8 @@ def import_(producer, files, data, source, restricted, whole, version):
         click.echo(line, err=True)
     for line in report.lines:
         click.echo(line)
+    if not all(one.resource["returnwatch:rows"] for one in report.sets):
+        raise SystemExit(1)
 
 
 def main(arguments=None):

@@ -70,6 +70,9 @@ def _told(one, record):
         unlike = f", {counts['unlike']:,} of them with other cells" if counts["unlike"] else ""
         notes.append(f"{counts['repeated']:,} with an id that stands before, kept once{unlike}")
     yield f"{one.path.as_posix()}: {told['title']}: {'; '.join(notes)}"
+    if not rows:
+        yield "  nothing is kept, so nothing was written; --whole keeps rows outside of the record too"
+        return
     if counts["order"]:
         yield f"  low, best and high are out of order in {_rows(counts['order'])}: kept as published, the range put in order"
     if counts["unknown"]:

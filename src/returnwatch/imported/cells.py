@@ -1,7 +1,11 @@
-"""Cells as others publish them: ids as floats, days with a time, −1 for unknown."""
+"""Cells as others publish them: ids as floats, days with a time, −1 for unknown.
+
+Cells repeat from row to row, so what was read once is remembered.
+"""
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ][\d:.]*Z?)?")
 WHOLE = re.compile(r"(-?\d+)(?:\.0*)?")
@@ -11,6 +15,7 @@ BOUNDS = {"latitude": 90, "longitude": 180}
 UNKNOWN = ("number_of_sources",)
 
 
+@lru_cache(maxsize=1 << 15)
 def whole(text, column=""):
     """A whole number as text: 703 for '703.0'; '' for the −1 of an unknown count.
 
@@ -45,6 +50,7 @@ def number(text, column=""):
     return text
 
 
+@lru_cache(maxsize=1 << 15)
 def day(text, column=""):
     """An ISO day, from 2013-01-14, 2013-01-14 00:00:00.000 or 14 January 2013.
 
@@ -64,6 +70,7 @@ def day(text, column=""):
         raise ValueError(f"'{text[:60]}' is no day like 2013-01-14") from None
 
 
+@lru_cache(maxsize=1 << 15)
 def text(value, column=""):
     """Text in one line."""
     return " ".join(value.split())
@@ -75,6 +82,7 @@ def identity(value, column=""):
     return found[1] if found else text(value)
 
 
+@lru_cache(maxsize=1 << 15)
 def several(value, column=""):
     """Several ids, parted by `;`, in order and once each.
 

@@ -107,7 +107,7 @@ GED = Kind(
     "UCDP Georeferenced Event Dataset",
     UPPSALA,
     CC_BY,
-    (("id",), ("date_start",), ("type_of_violence", "dyad_name", "side_b"), ("best", "best_est")),
+    (("id",), ("date_start",), ("type_of_violence", "dyad_name")),
     (
         _c("id", "id", "Number of the event.", needed=True),
         _c("year", "whole", "Year.", needed=True),
@@ -196,7 +196,7 @@ ACLED = Kind(
     "ACLED events",
     "Armed Conflict Location and Event Data",
     ACLED_TERMS,
-    (("event_date",), ("event_id_cnty", "data_id", "event_id_no_cnty"), ("event_type",), ("fatalities",)),
+    (("event_date",), ("event_id_cnty", "data_id", "event_id_no_cnty"), ("event_type", "fatalities")),
     (
         _c("id", "id", "The event's id.", "event_id_cnty", "data_id", "event_id_no_cnty", needed=True),
         _c("year", "whole", "Year.", needed=True),
@@ -250,7 +250,8 @@ def tell(columns, shown):
     for kind in KINDS:
         if all(there & set(sign) for sign in kind.signs):
             missing = [c for c in kind.columns if c.needed and not there & set(c.names)]
-            missing = [c.name for c in missing if c.name != "year" or not there & {"date_start", "event_date"}]
+            # A year can be told by the day.
+            missing = [" or ".join(c.names) for c in missing if c.name != "year" or not there & {"date_start", "event_date"}]
             if missing:
                 raise ReturnWatchError(f"{shown}: {kind.title} without its column {', '.join(missing)}; expected it as published")
             return kind

@@ -14,7 +14,7 @@ from returnwatch.record.faults import printable
 
 # A cell longer than this is a quotation mark that was never closed.
 LONGEST = 1 << 20
-CUT = "the last row is cut off in the middle of a quoted cell: half a file"
+CUT = "the last row is cut off {where}: half a file"
 
 
 @dataclass
@@ -87,25 +87,28 @@ def _header(lines, shown):
 def _rows(lines, columns, reader, reading):
     shown, counts = reading.file.shown, reading.counts
     width, start = len(columns), lines.line_num + 1
+    short = ""
     while True:
         try:
             values = next(lines)
         except StopIteration:
+            if short and not reading.file.ends:
+                raise ReturnWatchError(f"{shown}:{number}: {CUT.format(where=short)}; {EXPECTED}") from None
             return
         except csv.Error as error:
             if "unexpected end of data" in str(error) or "field limit" in str(error):
-                raise ReturnWatchError(f"{shown}:{start}: {CUT}; {EXPECTED}") from None
+                raise ReturnWatchError(f"{shown}:{start}: {CUT.format(where='in the middle of a quoted cell')}; {EXPECTED}") from None
             number, start = start, lines.line_num + 1
             counts["read"] += 1
             _leave(reading, f"{shown}:{number}: not readable as CSV ({error})")
             continue
         number, start = start, lines.line_num + 1
+        short = f"after {len(values)} of {width} cells" if 0 < len(values) < width else ""
         if not any(values):
             continue
         counts["read"] += 1
         if len(values) != width and (len(values) < width or any(values[width:])):
-            hint = ": half a file?" if len(values) < width else mangled.quotation(values)
-            _leave(reading, f"{shown}:{number}: {len(values)} cells where the header has {width}{hint}")
+            _leave(reading, f"{shown}:{number}: {len(values)} cells where the header has {width}{mangled.quotation(values)}")
             continue
         _row(reader, values, number, reading)
 

@@ -1,10 +1,12 @@
 """One row: whom it touches, and its cells as the set keeps them."""
 
+import re
 from dataclasses import dataclass
 
 from returnwatch.imported import cells
 from returnwatch.imported.kinds import stored
 
+SPECIAL = re.compile(r'[,"\n\r]').search
 RANGE = ("low", "best", "high")
 
 
@@ -127,6 +129,4 @@ class Reader:
 
 
 def _quoted(cell):
-    if any(c in cell for c in ',"\n\r'):
-        return '"' + cell.replace('"', '""') + '"'
-    return cell
+    return '"' + cell.replace('"', '""') + '"' if SPECIAL(cell) else cell

@@ -12,6 +12,8 @@ EXPECTED = "expected the CSV file as UCDP or ACLED publishes it"
 # How files begin that are given for CSV by mistake.
 HEADS = (
     (b"PK\x03\x04", "a zip archive or an Excel workbook: unpack it, or save the sheet as 'CSV UTF-8'"),
+    (b"\xff\xfe", "UTF-16, which a spreadsheet calls Unicode text: save it as 'CSV UTF-8'"),
+    (b"\xfe\xff", "UTF-16, which a spreadsheet calls Unicode text: save it as 'CSV UTF-8'"),
     (b"\x1f\x8b", "a gzip archive: unpack it"),
     (b"%PDF", "a PDF"),
     (b"\xd0\xcf\x11\xe0", "an old Excel workbook: save the sheet as 'CSV UTF-8'"),
@@ -20,12 +22,12 @@ HEADS = (
 
 @dataclass(frozen=True)
 class Incoming:
-    """A file that was found to be text: its path, as shown to the user, its size and SHA-256."""
+    """A file that was found to be text: its path, as shown to the user, its SHA-256, and whether its last line ends."""
 
     path: Path
     shown: str
-    bytes: int
     sha256: str
+    ends: bool
 
 
 def incoming(path):
@@ -41,7 +43,8 @@ def incoming(path):
         ReturnWatchError: If it is missing, empty, binary, not UTF-8 or a web page.
     """
     path, shown = Path(path), Path(path).as_posix()
-    digest, decoder, size, lines = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")(), 0, 1
+    digest, decoder = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")()
+    size, lines, ends = 0, 1, True
     try:
         with open(path, "rb") as file:
             while chunk := file.read(1 << 20):
@@ -59,6 +62,7 @@ def incoming(path):
                 digest.update(chunk)
                 size += len(chunk)
                 lines += chunk.count(b"\n")
+                ends = chunk.endswith((b"\n", b"\r"))
         decoder.decode(b"", final=True)
     except FileNotFoundError:
         raise ReturnWatchError(f"{shown}: no such file; {EXPECTED}") from None
@@ -70,7 +74,7 @@ def incoming(path):
         raise ReturnWatchError(f"{shown}: not readable: {error.strerror or error}") from None
     if not size:
         raise ReturnWatchError(f"{shown}: empty; {EXPECTED}")
-    return Incoming(path, shown, size, digest.hexdigest())
+    return Incoming(path, shown, digest.hexdigest(), ends)
 
 
 def _head(chunk, shown):

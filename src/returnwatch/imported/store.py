@@ -94,13 +94,18 @@ def store(sets, data):
         data: Path of the record.
 
     Returns:
-        A list of `Stored`.
+        A list of `Stored`; of a set without rows nothing is written.
 
     Raises:
         ReturnWatchError: If the folder can't be written.
     """
     done = []
     for kind, rows, counts, told in sets:
+        if not rows:
+            name = named(kind, told)
+            path = Path(data) / FOLDERS[told["restricted"]] / f"{name}.csv"
+            done.append(Stored(name, kind, path, resource(kind, name, b"", told), False, counts))
+            continue
         folder = Path(data) / FOLDERS[told["restricted"]]
         try:
             folder.mkdir(parents=True, exist_ok=True)
