@@ -83,6 +83,10 @@ def cross_check(view, scope, imported, first=None, last=None):
     rows = rows_in(view.record, scope, imported, first, last)
     found = [e for e in events(view) if e.row["date_start"] and first <= e.row["date_start"] and e.row["date_end"] <= last]
     incidents = {e.key: (e, _incident(view, e)) for e in found}
+    if scope.kind != "group":
+        # The set is looked at by where things happened; so is the record, less what its people did abroad.
+        inside = countries_of(view.record, scope.id, _countries(view.record))
+        incidents = {key: (e, h) for key, (e, h) in incidents.items() if h.place.countries & inside}
     if imported.kind.unit == "year":
         paired = _by_year(rows, incidents)
     else:
@@ -90,7 +94,7 @@ def cross_check(view, scope, imported, first=None, last=None):
         paired = {key: [pair] for key, pair in pairs(made, [h for _, h in incidents.values()]).items()}
     both = [{**_named(incidents[i][0]), **_told(key, rows[key]), "why": why} for key, some in paired.items() for i, why in some]
     there = {i for some in paired.values() for i, _ in some}
-    missing = [e for e in found if e.key not in there]
+    missing = [e for e, _ in incidents.values() if e.key not in there]
     counted = tuple(e.key for e in missing if not _excuse(e, imported))
     return CrossCheck(
         imported,

@@ -30,8 +30,10 @@ class Yearly:
         return [k for years in self.places.values() for some in years.values() for k in some]
 
     def newest(self):
-        """(places, year) of the newest deaths."""
-        return max(((p, max(years)) for p, years in self.places.items()), key=lambda py: py[1])
+        """(places, year) of the newest deaths; places None where several share the year."""
+        last = max(max(years) for years in self.places.values())
+        there = [p for p, years in self.places.items() if last in years]
+        return (there[0] if len(there) == 1 else None), last
 
     def most(self):
         """(places, year) of most deaths by the best estimate, and the first such."""

@@ -23,16 +23,22 @@ def behind(brief):
     if found is None:
         return []
     known, what = found.known, DEATHS[found.known.set.kind.id]
-    who = f"{cell(brief, 'sources', known.source, 'publisher')} {brief.citations.cite(known.source)}"
+    who, cited = cell(brief, "sources", known.source, "publisher"), brief.citations.cite(known.source)
     span = f"{found.first} to {found.last}" if found.first < found.last else str(found.first)
     if not found.places:
-        return [f"**Deaths in {what} a year.** {who} has none in this scope for {span}. {BELOW}"]
+        return [f"**Deaths in {what} a year.** {who} has none for {span}{_of(brief)}. {cited} {BELOW}"]
     told = [_told(brief, found, p) for p in list(found.places)[:TOLD]]
     rest = " The figure has other countries too." if len(found.places) > TOLD else ""
     text = (
-        f"**Deaths in {what} a year,** by the best estimate of {who}, its range in brackets, {span}: {'; '.join(told)}.{rest} {BELOW}"
+        f"**Deaths in {what} a year.** {who} counts for {span}{_of(brief)}, as its best estimate with the range in brackets: "
+        f"{'; '.join(told)}. {cited}{rest} {BELOW}"
     )
     return [text, _figure(brief, found, what)]
+
+
+def _of(brief):
+    """Whose deaths they are, where it isn't all of a country's."""
+    return ", where this group took part" if brief.scope.kind == "group" else ""
 
 
 def _yearly(brief):
@@ -61,15 +67,17 @@ def _told(brief, found, places):
 
 def _figure(brief, found, what):
     (most, peak), (newest, last) = found.most(), found.newest()
-    title = f"Most deaths in {what} in a year: {_where(brief, most)} in {peak}, {_deaths(brief, found, most, peak)}"
-    if (most, peak) != (newest, last):
+    title = f"Most deaths in {what} in a year{_of(brief)}: {_where(brief, most)} in {peak}, {_deaths(brief, found, most, peak)}"
+    if newest is None:
+        title += f"; the latest counted are of {last}"
+    elif (most, peak) != (newest, last):
         title += f"; the latest counted: {_where(brief, newest)} in {last}, {_deaths(brief, found, newest, last)}"
     title = sentence(title)
     known = found.known
     credit = f'<span class="own" data-row="imported/{known.name}" data-field="attribution">{escape(known.set.told("attribution"))}</span>'
     licence = known.set.resource["licenses"][0]["path"]
     subtitle = (
-        f"Deaths in {what} a year by country where they happened, {found.first} to {found.last}, as known on {day(brief.as_of)}: bars are "
+        f"Deaths in {what} a year by country{_of(brief) or " where they happened"}, {found.first} to {found.last}, as known on {day(brief.as_of)}: bars are "
         "best estimates, thin lines their ranges. Each country has a scale of its own. No bar means below the yearly threshold, "
         f"not without deaths. Data: {credit} {brief.citations.cite(known.source)} ([licence](<{licence}>))."
     )
@@ -109,20 +117,18 @@ def cross_checked(brief):
     if known is None:
         return ""
     check = cross_check(brief.view, brief.scope, known.set)
-    who = f"{cell(brief, 'sources', known.source, 'publisher')} {brief.citations.cite(known.source)}"
+    who, cited = cell(brief, "sources", known.source, "publisher"), brief.citations.cite(known.source)
     matched = list(dict.fromkeys(check.both["event"]))
     rows = [*matched, *check.only_import["event"]]
-    head = f"**Cross-check.** Held against {who} for {check.first.year} to {check.last.year}"
+    head = f"**Cross-check.** Held against {who} for {check.first.year} to {check.last.year}{_of(brief)}"
     if not rows:
-        return f"{head}, which has no row in this scope: {_missing(brief, check)}. {BELOW}"
+        return f"{head}, which has no row in this scope: {_missing(brief, check)}. {cited} {BELOW}"
     unit = "event" if known.set.kind.unit == "event" else "row on a conflict in a year"
     units = unit if len(rows) == 1 else unit.replace("event", "events").replace("row", "rows", 1)
     how = "paired by date, place and group" if known.set.kind.unit == "event" else "paired by country and year alone"
     count = brief.claims.count(known.name, rows, f"{unit.split()[0]}s of the imported set in this scope")
     both = brief.claims.count(known.name, matched, f"{unit.split()[0]}s of the imported set that the record has too", zero="none")
-    return (
-        f"{head}, the record has {both} of its {count} {units} ({how}); {_missing(brief, check)}. {BELOW}"
-    )
+    return f"{head}, the record has {both} of its {count} {units} ({how}); {_missing(brief, check)}. {cited} {BELOW}"
 
 
 def _missing(brief, check):
@@ -135,7 +141,7 @@ def slices(brief):
     """SHA-256 of the rows of each imported set that the brief can use in its scope, as a dict by the set's name."""
     used = {}
     found, events = _yearly(brief), with_events(brief.imported)
-    for known in dict.fromkeys(k for k in (found.known if found else None, events) if k):
+    for known in {k.name: k for k in (found.known if found else None, events) if k}.values():
         keys = rows_in(brief.view.record, brief.scope, known.set, last=brief.as_of)
         used[known.name] = known.set.hash(keys)
     return used
