@@ -77,7 +77,7 @@ def _figure(brief, found, what):
     credit = f'<span class="own" data-row="imported/{known.name}" data-field="attribution">{escape(known.set.told("attribution"))}</span>'
     licence = known.set.resource["licenses"][0]["path"]
     subtitle = (
-        f"Deaths in {what} a year by country{_of(brief) or " where they happened"}, {found.first} to {found.last}, as known on {day(brief.as_of)}: bars are "
+        f"Deaths in {what} a year by country{_of(brief) or ' where they happened'}, {found.first} to {found.last}, as known on {day(brief.as_of)}: bars are "
         "best estimates, thin lines their ranges. Each country has a scale of its own. No bar means below the yearly threshold, "
         f"not without deaths. Data: {credit} {brief.citations.cite(known.source)} ([licence](<{licence}>))."
     )
