@@ -1,7 +1,7 @@
 """An imported set held against the record: what both have, what only one of them has, and what that means."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
@@ -15,6 +15,8 @@ UNCOUNTED = {
     "plot": "a plot that was stopped kills nobody",
     "accident": "an accident is no violence",
 }
+# Days by which a date of ACLED's can be off, by its precision.
+ROUGHLY = {2: 6, 3: 30}
 COLUMNS = {
     "both": ("event", "when", "where", "parties", "deaths", "incident", "title", "why"),
     "only_import": ("event", "when", "where", "parties", "deaths"),
@@ -90,7 +92,7 @@ def cross_check(view, scope, imported, first=None, last=None):
     if imported.kind.unit == "year":
         paired = _by_year(rows, incidents)
     else:
-        made = [_event(key, row) for key, row in rows.items()]
+        made = [_event(key, row, imported.kind.command) for key, row in rows.items()]
         paired = {key: [pair] for key, pair in pairs(made, [h for _, h in incidents.values()]).items()}
     both = [{**_named(incidents[i][0]), **_told(key, rows[key]), "why": why} for key, some in paired.items() for i, why in some]
     there = {i for some in paired.values() for i, _ in some}
@@ -120,8 +122,12 @@ def _days(row):
     return (date_of(year), date_of(year, end=True)) if year else (None, None)
 
 
-def _event(key, row):
+def _event(key, row, producer):
     start, end = _days(row)
+    if producer == "acled":
+        # ACLED gives one day of a week or month in which it was; UCDP gives both ends.
+        slack = timedelta(days=ROUGHLY.get(row["date_prec"], 0))
+        start, end = start - slack, end + slack
     # A place known no better than by its division is matched by name alone.
     exact = (row["where_prec"] or 9) <= 3
     latitude, longitude = (row["latitude"], row["longitude"]) if exact else (None, None)
