@@ -13,7 +13,10 @@ from returnwatch.export.html import page
 from returnwatch.export.pdf import marks, paged
 from returnwatch.figure import plain
 from returnwatch.imported.bring import bring
-from returnwatch.publish.build import pdf_text
+from returnwatch.publish.build import build, pdf_text
+from returnwatch.publish.folder import place
+from returnwatch.publish.request import Request
+from returnwatch.publish.verify import differences
 
 NAME = "ucdp-ged-25-1"
 # Days and deaths (low, best, high) in Tajikistan; the first is that of the bombing of Khujand, which the record has.
@@ -178,3 +181,17 @@ def test_yearly_deaths_of_two_countries_together_are_given_to_neither(data, tmp_
     assert "Kyrgyzstan and Tajikistan together, most in 2011: 56." in said(told)
     assert "one row on a conflict in a year (paired by country and year alone)" in said(told)
     assert faults(told, data) == []
+
+
+def test_a_published_brief_is_verified_with_its_set_and_a_changed_set_makes_it_due(with_set, tmp_path):
+    data = with_set()
+    request = Request(as_of=DAY, scope="TM")
+    first = build(request, data)
+    manifest = json.loads(first.files["manifest.json"])
+    assert set(manifest["imported"]) == {NAME} and f"sources/{NAME}" in manifest["rows"]
+    assert not any(row.startswith(NAME) for row in manifest["rows"])
+    folder = place(first, tmp_path / "out")
+    assert differences(folder, data) == []
+    with_set([*EVENTS, ged(9, date_start="2011-05-05", country="Turkmenistan", country_id=701)], grade=False)
+    told = differences(folder, data)
+    assert told and all("a rebuild gives other bytes (the record has changed in what it can see)" in line for line in told)
