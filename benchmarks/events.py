@@ -9,13 +9,17 @@ import random
 import sys
 from datetime import date, timedelta
 
-COLUMNS = (
-    "id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id,conflict_new_id,conflict_name,dyad_dset_id,"
-    "dyad_new_id,dyad_name,side_a_dset_id,side_a_new_id,side_a,side_b_dset_id,side_b_new_id,side_b,number_of_sources,"
-    "source_article,source_office,source_date,source_headline,source_original,where_prec,where_coordinates,"
-    "where_description,adm_1,adm_2,latitude,longitude,geom_wkt,priogrid_gid,country,country_id,region,event_clarity,"
-    "date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low,gwnoa,gwnob"
-).split(",")
+COLUMNS = next(
+    csv.reader(
+        [
+            "id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id,conflict_new_id,conflict_name,dyad_dset_id,"
+            "dyad_new_id,dyad_name,side_a_dset_id,side_a_new_id,side_a,side_b_dset_id,side_b_new_id,side_b,number_of_sources,"
+            "source_article,source_office,source_date,source_headline,source_original,where_prec,where_coordinates,"
+            "where_description,adm_1,adm_2,latitude,longitude,geom_wkt,priogrid_gid,country,country_id,region,event_clarity,"
+            "date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low,gwnoa,gwnob"
+        ]
+    )
+)
 # Country, Gleditsch and Ward's number, share of the rows in thousandths, a box of degrees.
 COUNTRIES = (
     ("Tajikistan", 702, 4, (37, 40, 68, 74)),
@@ -50,13 +54,55 @@ def events(rows, seed=1):
         sources = dice.choice((-1, 1, 2, 3))
         headline = "" if sources < 0 else f"Made-up report {number}, not an event\nof any day"
         yield [
-            f"{number}.0" if number % 5 == 0 else number, f"{country[:3].upper()}-{start.year}-1-{number}-1", start.year, 1, "Clear", 1, code,
-            code, f"{country}: Government", code, code + 10000, f"{side_a} - {side_b}", code, code, side_a, code, code + 500,
-            side_b, sources, "" if sources < 0 else f'"Made-up Agency,{start},{headline}"', "Made-up Agency", start, headline,
-            "none", dice.choice((1, 2, 4, 6)), f"{country} town {number % 300}", f"near town {number % 300}",
-            "" if number % 17 == 0 else f"{country} province {number % 20}", "", latitude, longitude,
-            f"POINT ({longitude} {latitude})", 180000 + number % 5000, country, f"{code}.0", "Asia", 1, 1 if start == end else 2,
-            f"{start} 00:00:00.000", f"{end} 00:00:00.000", best // 2, best - best // 2, 0, 0, best, high, low, code, "",
+            f"{number}.0" if number % 5 == 0 else number,
+            f"{country[:3].upper()}-{start.year}-1-{number}-1",
+            start.year,
+            1,
+            "Clear",
+            1,
+            code,
+            code,
+            f"{country}: Government",
+            code,
+            code + 10000,
+            f"{side_a} - {side_b}",
+            code,
+            code,
+            side_a,
+            code,
+            code + 500,
+            side_b,
+            sources,
+            "" if sources < 0 else f'"Made-up Agency,{start},{headline}"',
+            "Made-up Agency",
+            start,
+            headline,
+            "none",
+            dice.choice((1, 2, 4, 6)),
+            f"{country} town {number % 300}",
+            f"near town {number % 300}",
+            "" if number % 17 == 0 else f"{country} province {number % 20}",
+            "",
+            latitude,
+            longitude,
+            f"POINT ({longitude} {latitude})",
+            180000 + number % 5000,
+            country,
+            f"{code}.0",
+            "Asia",
+            1,
+            1 if start == end else 2,
+            f"{start} 00:00:00.000",
+            f"{end} 00:00:00.000",
+            best // 2,
+            best - best // 2,
+            0,
+            0,
+            best,
+            high,
+            low,
+            code,
+            "",
         ]
 
 

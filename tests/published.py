@@ -3,18 +3,26 @@
 import csv
 import io
 
-GED = (
-    "id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id,conflict_new_id,conflict_name,dyad_dset_id,"
-    "dyad_new_id,dyad_name,side_a_dset_id,side_a_new_id,side_a,side_b_dset_id,side_b_new_id,side_b,number_of_sources,"
-    "source_article,source_office,source_date,source_headline,source_original,where_prec,where_coordinates,"
-    "where_description,adm_1,adm_2,latitude,longitude,geom_wkt,priogrid_gid,country,country_id,region,event_clarity,"
-    "date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low,gwnoa,gwnob"
-).split(",")
-ACLED = (
-    "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,"
-    "actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,admin1,admin2,admin3,location,latitude,"
-    "longitude,geo_precision,source,source_scale,notes,fatalities,tags,timestamp"
-).split(",")
+GED = next(
+    csv.reader(
+        [
+            "id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id,conflict_new_id,conflict_name,dyad_dset_id,"
+            "dyad_new_id,dyad_name,side_a_dset_id,side_a_new_id,side_a,side_b_dset_id,side_b_new_id,side_b,number_of_sources,"
+            "source_article,source_office,source_date,source_headline,source_original,where_prec,where_coordinates,"
+            "where_description,adm_1,adm_2,latitude,longitude,geom_wkt,priogrid_gid,country,country_id,region,event_clarity,"
+            "date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low,gwnoa,gwnob"
+        ]
+    )
+)
+ACLED = next(
+    csv.reader(
+        [
+            "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,"
+            "actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,admin1,admin2,admin3,location,latitude,"
+            "longitude,geo_precision,source,source_scale,notes,fatalities,tags,timestamp"
+        ]
+    )
+)
 HEADLINE = "A headline of somebody else's,\nover two lines"
 
 
@@ -94,4 +102,6 @@ def graded(data, identity, published="2012-06-01"):
     """Add a graded publication to a copy of the record, as an analyst would who pasted the line."""
     with open(data / "sources.csv", "a", encoding="utf-8", newline="") as file:
         line = [identity, "Made-up Data Program", "Made-up events", "", published, "day", "printed", "", "dataset", "A"]
-        csv.writer(file, lineterminator="\n").writerow([*line, "Made up for a test", "full", "", "2026-11-24", "true", ""])
+        csv.writer(file, lineterminator="\n").writerow(
+            [*line, "Made up for a test", "full", "", "2026-11-24", "true", ""]
+        )

@@ -90,10 +90,14 @@ def verify(folders, data):
 @click.argument("producer", type=click.Choice(["ucdp", "acled"]))
 @click.argument("files", nargs=-1, required=True, type=click.Path())
 @DATA
-@click.option("--source", default="", metavar="ID", help="Its publication in sources.csv.  [default: the id of the set's name]")
+@click.option(
+    "--source", default="", metavar="ID", help="Its publication in sources.csv.  [default: the id of the set's name]"
+)
 @click.option("--restricted", is_flag=True, help="Keep it out of git and of published files; ACLED's always are.")
 @click.option("--whole", is_flag=True, help="Keep rows that touch no country and no group of the record too.")
-@click.option("--version", default="", metavar="TEXT", help="Its version, where neither the rows nor the file's name say it.")
+@click.option(
+    "--version", default="", metavar="TEXT", help="Its version, where neither the rows nor the file's name say it."
+)
 def import_(producer, files, data, source, restricted, whole, version):
     """Read event data of UCDP or ACLED as published, and keep it beside the record."""
     from returnwatch.imported.bring import bring

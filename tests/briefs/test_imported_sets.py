@@ -21,7 +21,17 @@ from returnwatch.publish.verify import differences
 NAME = "ucdp-ged-25-1"
 # Days and deaths (low, best, high) in Tajikistan; the first is that of the bombing of Khujand, which the record has.
 EVENTS = [
-    ged(1, date_start="2010-09-03", where_coordinates="Khujand", adm_1="Sughd", latitude="", longitude="", low=2, best=3, high=30),
+    ged(
+        1,
+        date_start="2010-09-03",
+        where_coordinates="Khujand",
+        adm_1="Sughd",
+        latitude="",
+        longitude="",
+        low=2,
+        best=3,
+        high=30,
+    ),
     ged(2, date_start="2010-02-01", low=1400, best=1500, high=1700),
     ged(3, date_start="2011-03-01", low=9, best=7, high=4),
     ged(4, date_start="2011-03-01", country="Pakistan", country_id=770, gwnoa=770, best=90, low=90, high=90),
@@ -67,13 +77,17 @@ def test_a_graded_set_makes_the_line_and_the_figure_and_passes_the_audit(with_se
         "Made-up Data Program counts for 2010 to 2012, as its best estimate with the range in brackets: "
         "Tajikistan, most in 2010: 1,503 (1,402–1,730), last in 2012: 77 (70–80)." in text
     )
-    assert "Cross-check. Held against Made-up Data Program for 2010 to 2012, the record has one of its four events" in text
+    assert (
+        "Cross-check. Held against Made-up Data Program for 2010 to 2012, the record has one of its four events" in text
+    )
     assert "no row in it is no sign of no event" in text
     drawn = figure(told)
     assert plain(drawn.title).startswith(
         "Most deaths in organised violence in a year: Tajikistan in 2010, 1,503 (1,402–1,730); the latest counted: Tajikistan in 2012, 77 (70–80)."
     )
-    assert "Data: Uppsala Conflict Data Program, UCDP Georeferenced Event Dataset, version 25.1 (CC BY 4.0)" in plain(drawn.title)
+    assert "Data: Uppsala Conflict Data Program, UCDP Georeferenced Event Dataset, version 25.1 (CC BY 4.0)" in plain(
+        drawn.title
+    )
     assert "https://creativecommons.org/licenses/by/4.0/" in drawn.title
     assert "7 (4–9) in 2011" in drawn.alt
     assert [re.sub(r"[|]|\s+$", "", plain(line)).split() for line in drawn.table.splitlines()[2:]] == [
@@ -93,7 +107,9 @@ def test_the_number_comes_from_the_rows(with_set):
     } <= {(c["printed"], c["operation"], c["table"], tuple(c["fields"]), tuple(c["rows"])) for c in claims}
 
 
-@pytest.mark.parametrize("before, after, says", [("1500", "1501", "the rows give '1,504'"), ("TJ,", "KZ,", "chart: best of TJ in 2010")])
+@pytest.mark.parametrize(
+    "before, after, says", [("1500", "1501", "the rows give '1,504'"), ("TJ,", "KZ,", "chart: best of TJ in 2010")]
+)
 def test_a_set_changed_after_the_run_fails_the_audit(with_set, before, after, says):
     data = with_set()
     told = made(data)
@@ -155,7 +171,10 @@ def test_many_rows_are_named_in_claims_and_not_printed(with_set):
     told = made(data)
     assert max(len(c["rows"]) for c in told.meta["claims"]) == 300
     text = body_text(page(told))
-    assert "From imported sets, by their rows, which are named in claims.json beside this brief" in text and "1299" not in text
+    assert (
+        "From imported sets, by their rows, which are named in claims.json beside this brief" in text
+        and "1299" not in text
+    )
     assert faults(told, data) == []
 
 
@@ -194,4 +213,6 @@ def test_a_published_brief_is_verified_with_its_set_and_a_changed_set_makes_it_d
     assert differences(folder, data) == []
     with_set([*EVENTS, ged(9, date_start="2011-05-05", country="Turkmenistan", country_id=701)], grade=False)
     told = differences(folder, data)
-    assert told and all("a rebuild gives other bytes (the record has changed in what it can see)" in line for line in told)
+    assert told and all(
+        "a rebuild gives other bytes (the record has changed in what it can see)" in line for line in told
+    )

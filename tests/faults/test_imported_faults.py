@@ -16,23 +16,40 @@ KNOWN = (
 HOSTILE = {
     "semicolons": (
         ROWS.replace(b",", b";"),
-        ":1: cells parted by ';' instead of ',', as a spreadsheet does where decimals have commas; save it parted by commas; " + EXPECTED,
+        ":1: cells parted by ';' instead of ',', as a spreadsheet does where decimals have commas; save it parted by commas; "
+        + EXPECTED,
     ),
-    "tabs": (ROWS.replace(b",", b"\t"), ":1: cells parted by tabs instead of ','; save it parted by commas; " + EXPECTED),
+    "tabs": (
+        ROWS.replace(b",", b"\t"),
+        ":1: cells parted by tabs instead of ','; save it parted by commas; " + EXPECTED,
+    ),
     "bars": (ROWS.replace(b",", b"|"), ":1: cells parted by '|' instead of ','; " + EXPECTED),
-    "html": (b"\n<!DOCTYPE html>\n<html><body>Download</body></html>", ": a web page (HTML), perhaps the page of the download; " + EXPECTED),
+    "html": (
+        b"\n<!DOCTYPE html>\n<html><body>Download</body></html>",
+        ": a web page (HTML), perhaps the page of the download; " + EXPECTED,
+    ),
     "json": (b'{"data": []}', ": JSON; " + EXPECTED),
     "half in a quoted cell": (
         ROWS[: ROWS.rindex(b"headline")],
         ":8: the last row is cut off in the middle of a quoted cell: half a file; " + EXPECTED,
     ),
-    "half in a plain cell": (ROWS[: ROWS.rindex(b"Asia")], ":8: the last row is cut off after 36 of 49 cells: half a file; " + EXPECTED),
+    "half in a plain cell": (
+        ROWS[: ROWS.rindex(b"Asia")],
+        ":8: the last row is cut off after 36 of 49 cells: half a file; " + EXPECTED,
+    ),
     "binary": (bytes(range(256)) * 9, ": binary, not text; " + EXPECTED),
-    "zip": (b"PK\x03\x04" + ROWS, ": a zip archive or an Excel workbook: unpack it, or save the sheet as 'CSV UTF-8'; " + EXPECTED),
-    "utf-16": (ROWS.decode().encode("utf-16"), ": UTF-16, which a spreadsheet calls Unicode text: save it as 'CSV UTF-8'; " + EXPECTED),
+    "zip": (
+        b"PK\x03\x04" + ROWS,
+        ": a zip archive or an Excel workbook: unpack it, or save the sheet as 'CSV UTF-8'; " + EXPECTED,
+    ),
+    "utf-16": (
+        ROWS.decode().encode("utf-16"),
+        ": UTF-16, which a spreadsheet calls Unicode text: save it as 'CSV UTF-8'; " + EXPECTED,
+    ),
     "windows-1252": (
         ROWS.replace(b"Dushanbe", "Duschanbé".encode("cp1252")),
-        ":4: not UTF-8 (byte 0xe9); it is Windows-1252, to judge by 'é': in a spreadsheet, save as 'CSV UTF-8'; " + EXPECTED,
+        ":4: not UTF-8 (byte 0xe9); it is Windows-1252, to judge by 'é': in a spreadsheet, save as 'CSV UTF-8'; "
+        + EXPECTED,
     ),
     "empty": (b"", ": empty; " + EXPECTED),
     "blank": (b"\n \n", ": blank; " + EXPECTED),
@@ -55,8 +72,16 @@ def test_a_hostile_file_ends_in_one_line_and_writes_nothing(data, what):
 
 
 def test_a_missing_file_and_a_folder(data):
-    assert returnwatch("import", "ucdp", "no.csv", cwd=data.parent) == (1, [], [f"returnwatch: no.csv: no such file; {EXPECTED}"])
-    assert returnwatch("import", "ucdp", "data", cwd=data.parent) == (1, [], [f"returnwatch: data: a folder; {EXPECTED}"])
+    assert returnwatch("import", "ucdp", "no.csv", cwd=data.parent) == (
+        1,
+        [],
+        [f"returnwatch: no.csv: no such file; {EXPECTED}"],
+    )
+    assert returnwatch("import", "ucdp", "data", cwd=data.parent) == (
+        1,
+        [],
+        [f"returnwatch: data: a folder; {EXPECTED}"],
+    )
 
 
 def test_a_hostile_file_leaves_the_set_that_was_there(data):
@@ -69,7 +94,9 @@ def test_a_hostile_file_leaves_the_set_that_was_there(data):
 
 
 def test_an_import_that_keeps_nothing_writes_nothing_and_says_how_many_of_each(data):
-    (data.parent / "v25_1.csv").write_bytes(text([ged(1, country="Mali", country_id=432, gwnoa=432, side_b="nobody", side_a="x")]))
+    (data.parent / "v25_1.csv").write_bytes(
+        text([ged(1, country="Mali", country_id=432, gwnoa=432, side_b="nobody", side_a="x")])
+    )
     status, said, faults = returnwatch("import", "ucdp", "v25_1.csv", cwd=data.parent)
     assert (status, faults) == (1, []) and not (data / "imported").exists()
     assert said == [
@@ -119,7 +146,9 @@ def test_a_set_that_is_gone_one_that_nobody_listed_and_a_source_that_is_no_more(
     (imported / "stray.csv").write_text("id\n1\n")
     (imported / "ucdp-ged-25-1.csv").rename(data.parent / "away.csv")
     path = imported / "datapackage.json"
-    path.write_text(path.read_text("utf-8").replace('"returnwatch:source": "ucdp-22-1"', '"returnwatch:source": "ucdp-99"'), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace('"returnwatch:source": "ucdp-22-1"', '"returnwatch:source": "ucdp-99"'), "utf-8"
+    )
     assert check(data)[1] == [
         "data/imported/datapackage.json: ucdp-ged-25-1: source: no 'ucdp-99' in data/sources.csv",
         "data/imported/ucdp-ged-25-1.csv: missing; datapackage.json lists it: import the file again",
@@ -132,4 +161,6 @@ def test_a_restricted_set_that_was_moved_among_the_open_ones_is_named(data, impo
     package = json.loads(path.read_text("utf-8"))
     package["resources"][0]["returnwatch:restricted"] = True
     path.write_text(json.dumps(package), "utf-8")
-    assert check(data)[1] == ["data/imported/datapackage.json: ucdp-ged-25-1: a restricted set; expected in restricted/"]
+    assert check(data)[1] == [
+        "data/imported/datapackage.json: ucdp-ged-25-1: a restricted set; expected in restricted/"
+    ]

@@ -8,7 +8,9 @@ from returnwatch.explore import chain_of_claim, cross_check
 from returnwatch.imported.bring import bring
 
 KHUJAND = ged(1, date_start="2010-09-03", where_coordinates="Khujand", adm_1="Sughd", latitude="", longitude="")
-ELSEWHERE = ged(2, date_start="2010-03-01", side_b="Forces of nobody", latitude=37.5, longitude=71.5, where_coordinates="Khorog")
+ELSEWHERE = ged(
+    2, date_start="2010-03-01", side_b="Forces of nobody", latitude=37.5, longitude=71.5, where_coordinates="Khorog"
+)
 YEARS = ("2010-01-01", "2010-12-31")
 
 
@@ -50,7 +52,9 @@ def test_what_a_set_leaves_out_by_its_rules_is_told(data):
     bring("ucdp", [write(data.parent, rows)], data, today="2026-11-25")
     missing = cross_check("central-asia", "2010-01-01", "2024-12-31", data=str(data)).only_record
     told = dict(zip(missing["kind"], missing["why"]))
-    assert told["court"] == "a verdict is no event of fighting" and told["plot"] == "a plot that was stopped kills nobody"
+    assert (
+        told["court"] == "a verdict is no event of fighting" and told["plot"] == "a plot that was stopped kills nobody"
+    )
 
 
 def test_what_people_did_abroad_is_not_held_against_a_countrys_events(data):
@@ -67,7 +71,12 @@ def test_a_restricted_set_is_shown_marked(data):
 
 
 def test_a_date_of_acleds_known_by_the_month_is_a_range(data):
-    found = held(data, [acled("TAJ1", event_date="15 September 2010", year=2010, location="Khujand", time_precision=3)], "acled", "a.csv")
+    found = held(
+        data,
+        [acled("TAJ1", event_date="15 September 2010", year=2010, location="Khujand", time_precision=3)],
+        "acled",
+        "a.csv",
+    )
     assert found.both["why"].tolist()[0].startswith("within a date known only roughly, same place by name (Khujand)")
 
 

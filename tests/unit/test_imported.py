@@ -33,7 +33,13 @@ def test_an_event_keeps_geds_names_and_nobody_elses_sentences(tmp_path, data):
     report, rows = imported(write(tmp_path, [ged(7)]), data)
     assert report.sets[0].name == "ucdp-ged-25-1"
     row = rows["7"]
-    assert (row["side_b"], row["best"], row["low"], row["high"], row["date_start"]) == ("IMU", "5", "4", "8", "2011-03-01")
+    assert (row["side_b"], row["best"], row["low"], row["high"], row["date_start"]) == (
+        "IMU",
+        "5",
+        "4",
+        "8",
+        "2011-03-01",
+    )
     assert (row["countries"], row["groups"]) == ("TJ", "imu")
     stored = report.sets[0].path.read_text("utf-8")
     assert HEADLINE.split(",")[0] not in stored and "Agency" not in stored
@@ -41,10 +47,18 @@ def test_an_event_keeps_geds_names_and_nobody_elses_sentences(tmp_path, data):
 
 
 def test_ids_as_floats_unknown_sources_blanks_and_line_breaks(tmp_path, data):
-    odd = ged("7.0", country_id="702.0", number_of_sources=-1, adm_1="", year="2011.0", latitude="", longitude="", best="5.0")
+    odd = ged(
+        "7.0", country_id="702.0", number_of_sources=-1, adm_1="", year="2011.0", latitude="", longitude="", best="5.0"
+    )
     report, rows = imported(write(tmp_path, [odd], end="\r\n", bom=True), data)
     row = rows["7"]
-    assert (row["country_id"], row["number_of_sources"], row["adm_1"], row["year"], row["best"]) == ("702", "", "", "2011", "5")
+    assert (row["country_id"], row["number_of_sources"], row["adm_1"], row["year"], row["best"]) == (
+        "702",
+        "",
+        "",
+        "2011",
+        "5",
+    )
     assert "  number_of_sources is −1, unknown, in 1 row: kept blank" in report.lines
 
 
@@ -74,7 +88,14 @@ def test_start_and_end_on_different_days(tmp_path, data):
 
 
 def test_what_cant_be_read_is_named_and_the_rest_is_imported(tmp_path, data):
-    rows = [ged(1), ged(2, best="many"), ged(3, date_start="31/12/2011", year=2011, date_end=""), ged(4, best=""), ged(5, low=-3), ged(6, latitude=98)]
+    rows = [
+        ged(1),
+        ged(2, best="many"),
+        ged(3, date_start="31/12/2011", year=2011, date_end=""),
+        ged(4, best=""),
+        ged(5, low=-3),
+        ged(6, latitude=98),
+    ]
     path = write(tmp_path, [*rows, ged(7, date_end="2011-02-01")])
     report, kept = imported(path, data)
     assert set(kept) == {"1"}
@@ -91,7 +112,13 @@ def test_what_cant_be_read_is_named_and_the_rest_is_imported(tmp_path, data):
 
 
 def test_rows_are_kept_for_a_country_of_the_region_a_state_that_takes_part_or_a_group(tmp_path, data):
-    far = {"country": "Mali", "country_id": 432, "side_a": "Government of Mali", "side_b": "Forces of nobody", "gwnoa": 432}
+    far = {
+        "country": "Mali",
+        "country_id": 432,
+        "side_a": "Government of Mali",
+        "side_b": "Forces of nobody",
+        "gwnoa": 432,
+    }
     rows = [
         ged(1),
         ged(2, **far),
@@ -111,7 +138,11 @@ def test_the_order_of_rows_and_repeated_ids_change_no_byte(tmp_path, data):
     rows = [ged(n, best=n) for n in (30, 4, 200)] + [ged(4, best=9)]
     first = bring("ucdp", [write(tmp_path, rows)], data, today=DAY).sets[0]
     before = first.path.read_bytes()
-    assert first.counts["repeated"] == 1 and [line.split(b",")[0] for line in before.splitlines()[1:]] == [b"4", b"30", b"200"]
+    assert first.counts["repeated"] == 1 and [line.split(b",")[0] for line in before.splitlines()[1:]] == [
+        b"4",
+        b"30",
+        b"200",
+    ]
     again = bring("ucdp", [write(tmp_path, rows[::-1])], data, today=DAY)
     assert again.sets[0].path.read_bytes() == before
     assert any(line.endswith("replaces the set ucdp-ged-25-1 that was there") for line in again.lines)
@@ -162,7 +193,11 @@ def test_conflicts_and_actors_are_told_by_their_columns(tmp_path, data):
 
 
 def test_acled_is_read_and_always_kept_apart(tmp_path, data):
-    rows = [acled("TAJ1"), acled("TAJ2", event_date="2013-01-15", iso="762.0"), acled("MLI1", country="Mali", iso=466, actor2="")]
+    rows = [
+        acled("TAJ1"),
+        acled("TAJ2", event_date="2013-01-15", iso="762.0"),
+        acled("MLI1", country="Mali", iso=466, actor2=""),
+    ]
     report, kept = imported(write(tmp_path, rows, "a.csv"), data, "acled")
     assert report.sets[0].path == data / "restricted" / f"acled-{DAY}.csv" and not (data / "imported").exists()
     assert set(kept) == {"TAJ1", "TAJ2"}
@@ -175,14 +210,21 @@ def test_a_set_that_is_restricted_later_does_not_stay_open(tmp_path, data):
     path = write(tmp_path, [ged(1)])
     bring("ucdp", [path], data, today=DAY)
     bring("ucdp", [path], data, today=DAY, restricted=True)
-    assert (data / "restricted" / "ucdp-ged-25-1.csv").is_file() and not (data / "imported" / "ucdp-ged-25-1.csv").exists()
+    assert (data / "restricted" / "ucdp-ged-25-1.csv").is_file() and not (
+        data / "imported" / "ucdp-ged-25-1.csv"
+    ).exists()
     assert not set_faults(data)
 
 
-def test_without_a_publication_the_line_to_paste_is_told_and_with_one_the_set_is_known_from_its_day(tmp_path, data, record):
+def test_without_a_publication_the_line_to_paste_is_told_and_with_one_the_set_is_known_from_its_day(
+    tmp_path, data, record
+):
     report = bring("ucdp", [write(tmp_path, [ged(1)])], data, today=DAY)
     line = report.lines[-1]
-    assert report.lines[-2] == f"  no publication in {data.as_posix()}/sources.csv yet: briefs leave the set out until this line stands there, graded:"
+    assert (
+        report.lines[-2]
+        == f"  no publication in {data.as_posix()}/sources.csv yet: briefs leave the set out until this line stands there, graded:"
+    )
     cells_ = next(csv.reader([line]))
     fields = list(record.package.tables["sources"].fields)
     told = dict(zip(fields, cells_, strict=True))

@@ -1,12 +1,12 @@
 """An imported set held against the record: what both have, what only one of them has, and what that means."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 import pandas as pd
 
 from returnwatch.analysis.events import events
-from returnwatch.imported.match import Happening, Place, pairs, place_names
+from returnwatch.analysis.sides import countries, date_of, days, event_of, event_told, incident_of, incident_told
+from returnwatch.imported.match import pairs
 from returnwatch.knowledge.scope import countries_of
 
 # Kinds of incidents of which datasets of events keep no row, and why.
@@ -15,8 +15,6 @@ UNCOUNTED = {
     "plot": "a plot that was stopped kills nobody",
     "accident": "an accident is no violence",
 }
-# Days by which a date of ACLED's can be off, by its precision.
-ROUGHLY = {2: 6, 3: 30}
 COLUMNS = {
     "both": ("event", "when", "where", "parties", "deaths", "incident", "title", "why"),
     "only_import": ("event", "when", "where", "parties", "deaths"),
@@ -61,7 +59,7 @@ def rows_in(record, scope, imported, first=None, last=None):
     """Rows of a set that belong to a scope and lie whole within some days, as a dict of id to row."""
     found = {}
     for key, row in imported.frame.to_dict("index").items():
-        start, end = _days(row)
+        start, end = days(row)
         if start and belongs(record, scope, row) and (not first or start >= first) and (not last or end <= last):
             found[key] = row
     return found
@@ -83,69 +81,37 @@ def cross_check(view, scope, imported, first=None, last=None):
     first = max(first or date_of(years[0]), date_of(years[0]))
     last = min(last or view.as_of, view.as_of, date_of(years[1], end=True))
     rows = rows_in(view.record, scope, imported, first, last)
-    found = [e for e in events(view) if e.row["date_start"] and first <= e.row["date_start"] and e.row["date_end"] <= last]
-    incidents = {e.key: (e, _incident(view, e)) for e in found}
+    found = [
+        e for e in events(view) if e.row["date_start"] and first <= e.row["date_start"] and e.row["date_end"] <= last
+    ]
+    incidents = {e.key: (e, incident_of(view, e)) for e in found}
     if scope.kind != "group":
         # The set is looked at by where things happened; so is the record, less what its people did abroad.
-        inside = countries_of(view.record, scope.id, _countries(view.record))
+        inside = countries_of(view.record, scope.id, countries(view.record))
         incidents = {key: (e, h) for key, (e, h) in incidents.items() if h.place.countries & inside}
     if imported.kind.unit == "year":
         paired = _by_year(rows, incidents)
     else:
-        made = [_event(key, row, imported.kind.command) for key, row in rows.items()]
+        made = [event_of(key, row, imported.kind.command) for key, row in rows.items()]
         paired = {key: [pair] for key, pair in pairs(made, [h for _, h in incidents.values()]).items()}
-    both = [{**_named(incidents[i][0]), **_told(key, rows[key]), "why": why} for key, some in paired.items() for i, why in some]
+    both = [
+        {**incident_told(view, incidents[i][0]), **event_told(key, rows[key]), "why": why}
+        for key, some in paired.items()
+        for i, why in some
+    ]
     there = {i for some in paired.values() for i, _ in some}
     missing = [e for e, _ in incidents.values() if e.key not in there]
     counted = tuple(e.key for e in missing if not _excuse(e, imported))
     return CrossCheck(
         imported,
         _frame("both", both),
-        _frame("only_import", [_told(key, row) for key, row in rows.items() if key not in paired]),
-        _frame("only_record", [{**_named(e), **_where(view, e), "why": _excuse(e, imported)} for e in missing]),
+        _frame("only_import", [event_told(key, row) for key, row in rows.items() if key not in paired]),
+        _frame("only_record", [{**incident_told(view, e), "why": _excuse(e, imported)} for e in missing]),
         counted,
         f"{imported.kind.hides}.",
         first,
         last,
     )
-
-
-def date_of(year, end=False):
-    """The first or last day of a year."""
-    return date(year, 12, 31) if end else date(year, 1, 1)
-
-
-def _days(row):
-    if row.get("date_start"):
-        return row["date_start"], row.get("date_end") or row["date_start"]
-    year = row.get("year")
-    return (date_of(year), date_of(year, end=True)) if year else (None, None)
-
-
-def _event(key, row, producer):
-    start, end = _days(row)
-    if producer == "acled":
-        # ACLED gives one day of a week or month in which it was; UCDP gives both ends.
-        slack = timedelta(days=ROUGHLY.get(row["date_prec"], 0))
-        start, end = start - slack, end + slack
-    # A place known no better than by its division is matched by name alone.
-    exact = (row["where_prec"] or 9) <= 3
-    latitude, longitude = (row["latitude"], row["longitude"]) if exact else (None, None)
-    names = place_names(row["where_coordinates"], row["adm_1"], row["adm_2"])
-    return Happening(key, start, end, Place(frozenset(row["countries"]), names, latitude, longitude), frozenset(row["groups"]))
-
-
-def _incident(view, event):
-    place = view.row("places", event.row["place"])
-    countries = frozenset(countries_of(view.record, event.row["place"], _countries(view.record)))
-    names = place_names(place["name"]) if place["kind"] != "country" else frozenset()
-    where = Place(countries, names, place["latitude"], place["longitude"])
-    return Happening(event.key, event.row["date_start"], event.row["date_end"], where, frozenset(event.groups))
-
-
-def _countries(record):
-    places = record["places"]
-    return set(places.index[places["kind"] == "country"])
 
 
 def _by_year(rows, incidents):
@@ -169,34 +135,6 @@ def _excuse(event, imported):
     if imported.kind.command == "ucdp" and event.deaths is not None and event.deaths[1] == 0:
         return "nobody was killed, and UCDP counts deaths"
     return ""
-
-
-def _told(key, row):
-    start, end = _days(row)
-    deaths = "" if "best" not in row else _range(row["at_least"], row["best"], row["at_most"])
-    where = ", ".join(w for w in (row.get("where_coordinates"), row.get("adm_1"), row["country"]) if w)
-    return {
-        "event": key,
-        "when": str(start) if start == end else f"{start} to {end}" if row.get("date_start") else str(start.year),
-        "where": where,
-        "parties": " – ".join(w for w in (row.get("side_a"), row.get("side_b")) if w),
-        "deaths": deaths,
-    }
-
-
-def _range(low, best, high):
-    return f"{best:,}" if low == high else f"{best:,} ({low:,}–{high:,})"
-
-
-def _named(event):
-    deaths = "" if event.deaths is None else "–".join(dict.fromkeys(f"{n:,}" for n in event.deaths))
-    start, end = event.row["date_start"], event.row["date_end"]
-    when = str(start) if start == end else f"{start} to {end}"
-    return {"incident": event.key, "title": event.row["title"], "kind": event.row["kind"], "when": when, "deaths": deaths}
-
-
-def _where(view, event):
-    return {"where": view.name("places", event.row["place"])}
 
 
 def _frame(which, rows):

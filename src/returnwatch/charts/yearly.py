@@ -44,7 +44,9 @@ def yearly(frame, *, first, last):
     data, head = alt.Chart(values(bars)), alt.Chart(values(heads))
     layers = [
         *_years(first, last, wide, y - BETWEEN),
-        alt.Chart(values(floors)).mark_rule(color=GREY).encode(x=px(alt.X, "left"), x2=alt.X2("right"), y=px(alt.Y, "y")),
+        alt.Chart(values(floors))
+        .mark_rule(color=GREY)
+        .encode(x=px(alt.X, "left"), x2=alt.X2("right"), y=px(alt.Y, "y")),
         *_bars(data, min(16, wide * 0.62)),
         words(head.transform_filter("isValid(datum.name)"), 0, "name", fontWeight=600),
         words(head.transform_filter("isValid(datum.label)"), 0, "label", color=QUIET),

@@ -38,7 +38,9 @@ class Held:
         return self.said
 
     def _repr_html_(self):
-        mark = "<p><b>Restricted: for your own eyes, not to be passed on or published.</b></p>" if self.restricted else ""
+        mark = (
+            "<p><b>Restricted: for your own eyes, not to be passed on or published.</b></p>" if self.restricted else ""
+        )
         told = f"<p>{escape(self.said)}</p>{mark}"
         if self.both is None:
             return told
@@ -47,7 +49,9 @@ class Held:
             ("Only in the imported set", self.only_import, 15),
             ("Only in the record", self.only_record, 15),
         )
-        return told + "".join(f"<h4>{title}: {len(some):,}</h4>{look(some, rows=most)._repr_html_()}" for title, some, most in parts)
+        return told + "".join(
+            f"<h4>{title}: {len(some):,}</h4>{look(some, rows=most)._repr_html_()}" for title, some, most in parts
+        )
 
 
 def cross_check(scope="TJ", first="", last="", name="", data="data"):
@@ -82,7 +86,11 @@ def cross_check(scope="TJ", first="", last="", name="", data="data"):
     chosen = sets[name] if name else max(sets.values(), key=_rank)
     subject = resolve(opened(data), scope)
     found = held_against(view, subject, chosen, *days)
-    how = "by date, place and group" if chosen.kind.unit == "event" else "by country and year alone, for its rows are years"
+    how = (
+        "by date, place and group"
+        if chosen.kind.unit == "event"
+        else "by country and year alone, for its rows are years"
+    )
     said = (
         f"{chosen.told('attribution')}, held against the record for {subject.name}, {found.first} to {found.last}, paired {how}. "
         f"{found.hidden} {len(found.counted):,} of the incidents that only the record has are of kinds that it could have."
@@ -91,4 +99,9 @@ def cross_check(scope="TJ", first="", last="", name="", data="data"):
 
 
 def _rank(one):
-    return one.kind.unit == "event", not one.told("restricted"), [int(p) for p in (one.version or "0").split(".")], one.name
+    return (
+        one.kind.unit == "event",
+        not one.told("restricted"),
+        [int(p) for p in (one.version or "0").split(".")],
+        one.name,
+    )

@@ -49,7 +49,9 @@ def bring(producer, files, data, *, source="", restricted=False, whole=False, ve
         raise UsageError(f"--version: expected a version like 25.1, not '{version}'")
     record = open_checked(Path(data))
     if source and not record.has("sources", source):
-        raise UsageError(f"--source: no '{source}' in {record.sheets['sources'].path}{near(source, record['sources'].index)}")
+        raise UsageError(
+            f"--source: no '{source}' in {record.sheets['sources'].path}{near(source, record['sources'].index)}"
+        )
     names = Names(record)
     readings = [read(incoming(file), names, producer, whole) for file in dict.fromkeys(map(str, files))]
     stored = store(together(readings, restricted, source, version, today), data)

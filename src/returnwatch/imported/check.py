@@ -12,7 +12,13 @@ from returnwatch.imported.sets import TYPED
 from returnwatch.record.faults import Fault, quoted
 
 EXPECTED = {"integer": "a whole number", "number": "a number", "date": "a day like 2012-12-04"}
-NEEDED = ("path", "hash", "licenses", "schema", *(OWN + k for k in ("kind", "version", "retrieved", "source", "years", "restricted", "attribution")))
+NEEDED = (
+    "path",
+    "hash",
+    "licenses",
+    "schema",
+    *(OWN + k for k in ("kind", "version", "retrieved", "source", "years", "restricted", "attribution")),
+)
 
 
 def set_faults(data, record=None):
@@ -72,10 +78,25 @@ def _file_faults(file, one):
         return [Fault(shown, 0, "", f"not readable as CSV: {error}; import the file again")]
     found = []
     if f"sha256:{hashlib.sha256(content).hexdigest()}" != one["hash"]:
-        found.append(Fault(shown, 0, "", "changed since it was imported: its SHA-256 is not the one in datapackage.json; import the file again"))
+        found.append(
+            Fault(
+                shown,
+                0,
+                "",
+                "changed since it was imported: its SHA-256 is not the one in datapackage.json; import the file again",
+            )
+        )
     fields = one["schema"]["fields"]
     if not rows or rows[0] != [f["name"] for f in fields]:
-        return [*found, Fault(shown, 1, "", f"columns {', '.join(rows[0][:4]) if rows else 'none'}, …; expected {', '.join(f['name'] for f in fields)}")]
+        return [
+            *found,
+            Fault(
+                shown,
+                1,
+                "",
+                f"columns {', '.join(rows[0][:4]) if rows else 'none'}, …; expected {', '.join(f['name'] for f in fields)}",
+            ),
+        ]
     seen = {}
     for number, cells in enumerate(rows[1:], 2):
         if len(cells) != len(fields):
@@ -89,7 +110,9 @@ def _file_faults(file, one):
                 try:
                     TYPED[field["type"]](cell)
                 except ValueError:
-                    found.append(Fault(shown, number, field["name"], f"expected {EXPECTED[field['type']]}, not {quoted(cell)}"))
+                    found.append(
+                        Fault(shown, number, field["name"], f"expected {EXPECTED[field['type']]}, not {quoted(cell)}")
+                    )
     return found
 
 
@@ -102,4 +125,3 @@ def hold_to_import(data, record):
     faults = set_faults(data, record)
     if faults:
         raise RecordError(str(faults[0]), [str(f) for f in faults])
-

@@ -17,7 +17,19 @@ VAGUE = 31
 ENOUGH = 4
 EARTH = 6371
 # Words that say what sort of division a name is, not which.
-SORTS = {"region", "province", "district", "oblast", "viloyat", "autonomous", "republic", "city", "town", "uygur", "uyghur"}
+SORTS = {
+    "region",
+    "province",
+    "district",
+    "oblast",
+    "viloyat",
+    "autonomous",
+    "republic",
+    "city",
+    "town",
+    "uygur",
+    "uyghur",
+}
 
 
 @dataclass(frozen=True)

@@ -86,8 +86,7 @@ def _header(lines, shown):
 
 def _rows(lines, columns, reader, reading):
     shown, counts = reading.file.shown, reading.counts
-    width, start = len(columns), lines.line_num + 1
-    short = ""
+    width, start, number, short = len(columns), lines.line_num + 1, 0, ""
     while True:
         try:
             values = next(lines)
@@ -97,7 +96,9 @@ def _rows(lines, columns, reader, reading):
             return
         except csv.Error as error:
             if "unexpected end of data" in str(error) or "field limit" in str(error):
-                raise ReturnWatchError(f"{shown}:{start}: {CUT.format(where='in the middle of a quoted cell')}; {EXPECTED}") from None
+                raise ReturnWatchError(
+                    f"{shown}:{start}: {CUT.format(where='in the middle of a quoted cell')}; {EXPECTED}"
+                ) from None
             number, start = start, lines.line_num + 1
             counts["read"] += 1
             _leave(reading, f"{shown}:{number}: not readable as CSV ({error})")
@@ -108,7 +109,10 @@ def _rows(lines, columns, reader, reading):
             continue
         counts["read"] += 1
         if len(values) != width and (len(values) < width or any(values[width:])):
-            _leave(reading, f"{shown}:{number}: {len(values)} cells where the header has {width}{mangled.quotation(values)}")
+            _leave(
+                reading,
+                f"{shown}:{number}: {len(values)} cells where the header has {width}{mangled.quotation(values)}",
+            )
             continue
         _row(reader, values, number, reading)
 

@@ -99,7 +99,12 @@ class Reader:
             self._dates(made, faults)
             for column in self.kind.columns:
                 if column.needed and not made[column.name]:
-                    faults.append((self._given[column.name], f"blank; expected {column.says[0].lower()}{column.says[1:].rstrip('.')}"))
+                    faults.append(
+                        (
+                            self._given[column.name],
+                            f"blank; expected {column.says[0].lower()}{column.says[1:].rstrip('.')}",
+                        )
+                    )
         if faults:
             return Row("", "", tuple(faults), ())
         if self.kind.key:

@@ -114,7 +114,9 @@ def source_of(record, name, version, named=""):
 
     That is the one named at import, else the one with the set's name, else `ucdp-` with the version.
     """
-    for candidate in (named,) if named else (name, f"ucdp-{version.replace('.', '-')}" if name.startswith("ucdp") else ""):
+    for candidate in (
+        (named,) if named else (name, f"ucdp-{version.replace('.', '-')}" if name.startswith("ucdp") else "")
+    ):
         if candidate and record.has("sources", candidate):
             return candidate
     return ""

@@ -68,7 +68,11 @@ def _from_sets(counted):
     for claim in counted:
         told.setdefault(claim.says, []).append(_target(claim.id, claim.printed))
     items = "; ".join(f"{escape(says)}: {', '.join(figures)}" for says, figures in told.items())
-    return [f"- From imported sets, by their rows, which are named in claims.json beside this brief: {items}"] if items else []
+    return (
+        [f"- From imported sets, by their rows, which are named in claims.json beside this brief: {items}"]
+        if items
+        else []
+    )
 
 
 def _section(rows):

@@ -82,12 +82,26 @@ def _figure(brief, found, what):
         f"not without deaths. Data: {credit} {brief.citations.cite(known.source)} ([licence](<{licence}>))."
     )
     years = sorted({y for some in found.places.values() for y in some})
-    body = [[str(y), *(_deaths(brief, found, p, y) if y in some else "" for p, some in found.places.items())] for y in years]
+    body = [
+        [str(y), *(_deaths(brief, found, p, y) if y in some else "" for p, some in found.places.items())] for y in years
+    ]
     heads = ["Year", *(f">{_where(brief, p)}" for p in found.places)]
     alt = plain(
-        title + " " + "; ".join(f"{_where(brief, p)}: " + ", ".join(f"{_deaths(brief, found, p, y)} in {y}" for y in some) for p, some in found.places.items())
+        title
+        + " "
+        + "; ".join(
+            f"{_where(brief, p)}: " + ", ".join(f"{_deaths(brief, found, p, y)} in {y}" for y in some)
+            for p, some in found.places.items()
+        )
     )
-    return Figure("fig-deaths", title, subtitle, alt, draw(_frame(brief, found), first=found.first, last=found.last), table(heads, body))
+    return Figure(
+        "fig-deaths",
+        title,
+        subtitle,
+        alt,
+        draw(_frame(brief, found), first=found.first, last=found.last),
+        table(heads, body),
+    )
 
 
 def _frame(brief, found):
@@ -127,13 +141,17 @@ def cross_checked(brief):
     units = unit if len(rows) == 1 else unit.replace("event", "events").replace("row", "rows", 1)
     how = "paired by date, place and group" if known.set.kind.unit == "event" else "paired by country and year alone"
     count = brief.claims.count(known.name, rows, f"{unit.split()[0]}s of the imported set in this scope")
-    both = brief.claims.count(known.name, matched, f"{unit.split()[0]}s of the imported set that the record has too", zero="none")
+    both = brief.claims.count(
+        known.name, matched, f"{unit.split()[0]}s of the imported set that the record has too", zero="none"
+    )
     return f"{head}, the record has {both} of its {count} {units} ({how}); {_missing(brief, check)}. {cited} {BELOW}"
 
 
 def _missing(brief, check):
     number_ = len(check.counted)
-    count = brief.claims.count("incidents", check.counted, "incidents that the imported set lacks and by its kinds could have", zero="none")
+    count = brief.claims.count(
+        "incidents", check.counted, "incidents that the imported set lacks and by its kinds could have", zero="none"
+    )
     return f"of our incidents of kinds that it counts, {count} {plural('is', number_ or 2)} not in it"
 
 
