@@ -100,6 +100,19 @@ def test_a_number_typed_into_the_notebook_fails_the_audit(built, record):
         export(executed, record.package.folder)
 
 
+def test_a_line_that_the_pdf_lost_fails_the_audit(built, record, monkeypatch):
+    """As when the compiler drops one beside a figure: the words of a judgement are printed a time less than in the page."""
+    import nbformat
+
+    from returnwatch.publish import build
+
+    executed = nbformat.reads(built().files["central-asia-2013-01-14.ipynb"].decode(), 4)
+    read = build.pdf_text
+    monkeypatch.setattr(build, "pdf_text", lambda pdf: read(pdf).replace("unaided", "", 1))
+    with pytest.raises(AuditError, match=r"PDF: text is lost: 'unaided' is printed (\d+) times, in the HTML \d+ times"):
+        build.export(executed, record.package.folder)
+
+
 def test_the_manifest_names_every_row_used_and_no_clock(built):
     told = json.loads(built().files["manifest.json"])
     assert told["parameters"] == {

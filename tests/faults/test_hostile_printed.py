@@ -121,7 +121,7 @@ def test_hostile_text_is_read_in_the_page_as_it_stands(made, which):
 
 @pytest.mark.parametrize("which", [1, 2])
 def test_hostile_text_is_read_in_the_pdf_as_it_stands_and_typst_takes_none_of_it(made, which):
-    plain, (told, html, file, *_) = made[0][2], made[which]
+    plain, (told, _, file, *_) = made[0][2], made[which]
     assert len(heard(told, pdf.structure(file).text)) > 300
     # A Div only groups what a page break parts, and hostile text is longer.
     tags = [[e.tag for e in pdf.structure(form).walk() if e.tag != "Div"] for form in (file, plain)]

@@ -8,7 +8,7 @@ from reading import text_of
 from returnwatch.analysis.populations import populations
 from returnwatch.brief import open_brief
 from returnwatch.claims import bounds
-from returnwatch.prose.abroad import who
+from returnwatch.prose.population import who
 
 
 def opened(day, scope, record):
@@ -132,7 +132,7 @@ def test_2000_and_people_go_with_every_4000_of_that_count(record):
     brief = opened("2016-12-31", "central-asia", record)
     assert "people" in who(brief, population_of(brief.view, "E025").identity)
     assert re.search(
-        r"people \(fighters with others\) from the five states.{0,80}2,000–4,000", text_of("2015-01-31", "central-asia")
+        r"[Pp]eople \(fighters with others\) from the five states.{0,80}2,000–4,000", text_of("2015-01-31", "central-asia")
     )
 
 

@@ -31,6 +31,16 @@ def dated(row):
     return row["date_end"] or row["known"]
 
 
+def identity_of(row):
+    """What tells one population of estimates from another: group, nationality, theatre, measure, kind of people."""
+    return tuple(row[c] for c in POPULATION)
+
+
+def figures_of(population):
+    """The numbers of its latest figures: lower, best and upper, as far as they are given."""
+    return [row[c] for _, row in population.latest for c in ("low", "best", "high") if row[c] is not None]
+
+
 def populations(view):
     """Every population of the view's estimates, named groups first, then nationalities.
 
@@ -40,7 +50,7 @@ def populations(view):
     against, found = ruled_against(view, "estimates"), {}
     for key, row in view["estimates"].to_dict("index").items():
         if not (row["part_of"] or key in against or is_timeless(view, row)):
-            found.setdefault(tuple(row[c] for c in POPULATION), []).append((key, row))
+            found.setdefault(identity_of(row), []).append((key, row))
     groups = [Population(i, sorted(rows, key=lambda kr: (dated(kr[1]), kr[0]))) for i, rows in found.items()]
     return sorted(
         groups, key=lambda p: (not p.identity[0], p.identity[3] != "present", tuple(str(x) for x in p.identity))

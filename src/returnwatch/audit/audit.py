@@ -3,6 +3,7 @@
 import re
 
 from returnwatch.audit.figures import recompute
+from returnwatch.audit.lost import lost
 from returnwatch.audit.page import read_page
 from returnwatch.audit.rows import Rows
 from returnwatch.audit.specification import faults_of
@@ -10,7 +11,7 @@ from returnwatch.audit.text import tokens, unmarked
 
 
 def audit(claims, html, marks, pdf_text, data):
-    """Find every printed number that no row bears out.
+    """Find every printed number that no row bears out, and whatever one form has and the other hasn't.
 
     Args:
         claims: Entries of `claims.json`.
@@ -22,7 +23,18 @@ def audit(claims, html, marks, pdf_text, data):
     Returns:
         A line for each fault; none for a brief that is borne out.
     """
-    record, page = Rows(data), read_page(html)
+    page = read_page(html)
+    return audit_page(page, claims, data) + list(_pdf(page, marks, pdf_text))
+
+
+def audit_page(page, claims, data):
+    """The faults of the HTML alone.
+
+    Args:
+        page: What `read_page` made of it.
+        claims, data: As `audit` takes them.
+    """
+    record = Rows(data)
     faults = [line for claim in claims if (line := recompute(claim, record))]
     faults += _marks(page.marks + page.listed, claims, record, "HTML")
     faults += [
@@ -36,9 +48,7 @@ def audit(claims, html, marks, pdf_text, data):
         f"HTML: number without a row: '{token}' in '{around}'" for token, around in unmarked(page.rest, record.ids())
     ]
     faults += _alternatives(page, claims, record.ids())
-    faults += [line for spec in page.specs for line in faults_of(spec, record)]
-    faults += _pdf(page, marks, pdf_text)
-    return faults
+    return faults + [line for spec in page.specs for line in faults_of(spec, record)]
 
 
 def _marks(marks, claims, record, form):
@@ -108,6 +118,8 @@ def _pdf(page, marks, pdf_text):
     allowed = tokens(page.text) | tokens(page.drawn)
     for token in sorted(tokens(pdf_text) - allowed - _pages(pdf_text)):
         yield f"PDF: '{token}' is not in the HTML"
+    for word, paper, times in lost(page.words, pdf_text):
+        yield f"PDF: text is lost: '{word}' is printed {paper} times, in the HTML {times} times"
 
 
 def _pages(text):

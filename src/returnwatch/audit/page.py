@@ -1,9 +1,12 @@
 """The marks of a finished HTML brief: figures, quoted cells, source numbers and what is left."""
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
+
+from returnwatch.audit.lost import words_for_paper
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,7 @@ class Page:
         specs: Vega-Lite specifications of the figures.
         drawn: Text inside the static pictures.
         text: All other visible text, in order.
+        words: How often each word stands in what is printed on paper too.
     """
 
     marks: list
@@ -33,6 +37,7 @@ class Page:
     specs: list
     drawn: str
     text: str
+    words: Counter
 
 
 BLOCKS = ["p", "li", "h1", "h2", "h3", "h4", "td", "th", "figcaption", "summary", "dt", "dd", "div", "title"]
@@ -51,6 +56,7 @@ def read_page(html):
     targets = {tag["id"] for tag in soup.find_all(id=True)}
     specs = [json.loads(tag.string) for tag in soup.find_all("script", type="application/json")]
     alts = [tag.get("aria-label") or tag.get_text() for tag in soup.select("figure svg[role=img], figure [role=img]")]
+    words = words_for_paper(soup)
     drawn = " ".join(text.get_text(" ") for text in soup.select("svg text"))
     for tag in soup.find_all(["script", "style", "svg"]):
         tag.decompose()
@@ -72,7 +78,7 @@ def read_page(html):
             tag.replace_with(" ")
     for tag in soup.find_all(BLOCKS):
         tag.append("\n")
-    return Page(marks, quoted, listed, cited, targets, soup.get_text(), alts, specs, drawn, text)
+    return Page(marks, quoted, listed, cited, targets, soup.get_text(), alts, specs, drawn, text, words)
 
 
 def _flat(text):

@@ -5,7 +5,7 @@ import altair as alt
 from returnwatch.charts.theme import BLUE, GREY, GRID, INK, LEADING, PAPER, QUIET, TOOLTIP, px, values, words
 
 # Between lines, and above the heading of a group, in px.
-GAP, ABOVE = 5, 12
+GAP, ABOVE = 4, 9
 # A figure from its lower to its upper end, where one of them or both may be blank.
 LOW = "isValid(datum.low) ? datum.low : isValid(datum.best) ? datum.best : datum.high"
 HIGH = "isValid(datum.high) ? datum.high : isValid(datum.best) ? datum.best : datum.low"

@@ -28,7 +28,7 @@ ONE = {
 # Above this many, a line an incident no longer fits a page: lanes by kind say it instead.
 MOST = 18
 # How many of the highest tolls are then told by name.
-HIGHEST = 6
+HIGHEST = 3
 # Columns in px of the lanes: kind, how many at home, how many abroad, then the years; below, tolls and their bars.
 HOME, ABROAD, LEFT, BAR = 150, 204, 236, (110, 214)
 # Columns in px of a line an incident: date, what, years, bars of tolls, tolls.

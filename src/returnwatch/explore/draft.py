@@ -15,7 +15,7 @@ from returnwatch.explore.opened import opened
 from returnwatch.record.cells import Line
 from returnwatch.record.check import faults_of
 from returnwatch.record.faults import near
-from returnwatch.record.record import build_record, row_key
+from returnwatch.record.record import build_record
 from returnwatch.record.where import folder_of
 
 # What a new row mostly has. A grade is not among them: to grade is to have read.

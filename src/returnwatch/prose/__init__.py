@@ -4,7 +4,6 @@ Each function takes a `Brief` and returns Markdown, or a `Figure`, or None where
 """
 
 from returnwatch.prose.abroad import abroad
-from returnwatch.prose.abroad import figure as abroad_figure
 from returnwatch.prose.annex import annex, sources
 from returnwatch.prose.bottom_line import bottom_line
 from returnwatch.prose.changed import changed, signs
@@ -17,6 +16,7 @@ from returnwatch.prose.moving import moving
 from returnwatch.prose.outlook import indicators, outlook
 from returnwatch.prose.quality import disputes, forecasts, quality
 from returnwatch.prose.quality import figure as quality_figure
+from returnwatch.prose.ranges import figure as abroad_figure
 from returnwatch.prose.returned import figure as returned_figure
 from returnwatch.prose.returned import returned
 from returnwatch.prose.said import figure as said_figure

@@ -1,36 +1,14 @@
-"""How many are out there: the latest range of each group and nationality, and the history behind it."""
-
-import pandas as pd
+"""How many are out there: the latest figure of each group and nationality, and whose word it is."""
 
 from returnwatch.analysis.foremost import foremost
-from returnwatch.analysis.populations import populations, ruled_against
+from returnwatch.analysis.populations import figures_of, populations, ruled_against
 from returnwatch.charts.estimates import MEASURES
-from returnwatch.charts.estimates import estimates as draw
-from returnwatch.figure import Figure, plain, table
-from returnwatch.prose.quote import cited, left_out, name, own, said_by
-from returnwatch.prose.source import grade_of, short_source
-from returnwatch.prose.words import day, listed, plural, sentence, when
+from returnwatch.prose.population import quantity, who
+from returnwatch.prose.quote import cited, left_out, said_by
+from returnwatch.prose.words import day, plural, sentence, when
 
-# How many populations are told one by one, and how many figures of each are drawn.
-POPULATIONS, HISTORY = 10, 3
-PEOPLE = {"mixed": "people (fighters with others)"}
-
-
-def who(brief, identity):
-    """The population in words: TIP fighters, in the Afghan-Pakistani border region."""
-    group, origin, theatre, _, counts = identity
-    people = PEOPLE.get(counts, counts)
-    subject = f"{name(brief, 'groups', group, short=True)} {people}" if group else people
-    of = f" from {name(brief, 'places', origin)}" if origin else ""
-    where = f", in {name(brief, 'places', theatre)}" if theatre else ""
-    return f"{subject}{of}{where}"
-
-
-def quantity(brief, tab, key, row):
-    """A row's figure with its qualifier: 'approximately 300–500', 'several thousand'."""
-    figure = brief.claims.bounds(tab, key)
-    words = own(brief, tab, key, "qualifier") if row.get("qualifier") else ""
-    return " ".join(part for part in (words, figure) if part)
+# How many populations are told one by one.
+POPULATIONS = 8
 
 
 def told(brief):
@@ -41,7 +19,7 @@ def told(brief):
     """
     found = populations(brief.view)
     newest = {}
-    for p in sorted(found, key=lambda p: (p.day, p.identity[3] == "present", bool(_figures(p))), reverse=True):
+    for p in sorted(found, key=lambda p: (p.day, p.identity[3] == "present", bool(figures_of(p))), reverse=True):
         newest.setdefault(p.identity[0] or p.identity[1], p.identity)
     kept = set()
     for rank in (
@@ -61,10 +39,6 @@ def _is_asked_for(brief, population):
     return brief.view.row("groups", group)["role"] == "current" if group else bool(origin)
 
 
-def _figures(population):
-    return [row[c] for _, row in population.latest for c in ("low", "best", "high") if row[c] is not None]
-
-
 def abroad(brief):
     """One line a population: what is counted, by whom, how sure; then how many more the record has."""
     found = populations(brief.view)
@@ -77,10 +51,9 @@ def abroad(brief):
     ]
     shown, rest = told(brief)
     _note_rejected(brief, shown)
-    header, widths = ["Who is counted", ">Figure", "Dated", "Grade", "On whose word"], [14, 6, 8, 3, 10]
-    rows = [_line(brief, p, same) for p in shown for same in _alike(p.latest)]
+    rows = [f"- {_line(brief, p, same)}" for p in shown for same in _alike(p.latest)]
     more = left_out(brief, "estimates", rest, "population with older figures", "populations with older figures")
-    return "\n".join([*lines, table(header, rows, widths), "", more])
+    return "\n".join([*lines, *rows, "", more])
 
 
 def _alike(latest):
@@ -92,15 +65,17 @@ def _alike(latest):
 
 
 def _line(brief, population, same):
-    """One line of the table: figures of one source and voice side by side, never as a range over them."""
+    """One population: figures of one source and voice side by side, never as a range over them."""
     key, row = same[0]
-    return [
-        f"{who(brief, population.identity)} ({MEASURES[population.identity[3]]})",
-        "; ".join(quantity(brief, "estimates", k, r) for k, r in same),
-        when(row) if row["date_start"] else f"printed by {day(row['known'])}",
-        brief.claims.grade("estimates", key),
-        f"{said_by(brief, row)} {cited(brief, 'estimates', key)}",
-    ]
+    figures = " or ".join(quantity(brief, "estimates", k, r) for k, r in same)
+    dated = when(row) if row["date_start"] else f"printed by {day(row['known'])}"
+    of = f"{who(brief, population.identity)}, {MEASURES[population.identity[3]]}"
+    return (
+        sentence(
+            f"{of}: **{figures}** ({dated}; grade {brief.claims.grade('estimates', key)}), on the word of {said_by(brief, row)}"
+        )
+        + f" {cited(brief, 'estimates', key)}"
+    )
 
 
 def _note_rejected(brief, shown):
@@ -115,96 +90,3 @@ def _note_rejected(brief, shown):
 def _number(brief, found):
     keys = [k for p in found for k, _ in p.latest[:1]]
     return f"{brief.claims.count('estimates', keys, 'populations with a figure (a row for each)')} {plural('population', len(found))}"
-
-
-def figure(brief):
-    """The figure of ranges with their history; None where no row has a number."""
-    frame = _frame(brief)
-    if frame.empty:
-        return None
-    newest = frame[frame["latest"]]
-    title = _finding(brief, newest)
-    subtitle = (
-        f"Published figures by population, as known on {day(brief.as_of)}; bars run from the lowest to the highest, "
-        "triangles point on from a figure that is only a bound, older figures are lighter. "
-        "Each kind of count has a scale of its own."
-    )
-    said = listed(f"{r['line']}: {r['label']}" for _, r in newest.iterrows())
-    return Figure(
-        "fig-estimates",
-        title,
-        subtitle,
-        f"Latest published figures. {said}.",
-        draw(frame, as_of=brief.as_of),
-        _table(brief, frame),
-    )
-
-
-def _finding(brief, newest):
-    """The largest of the latest figures, among those that count the same: fighters there at the time where there are any."""
-    first = newest[(newest["measure"] == "present") & (newest["counts"] == "fighters")]
-    if first.empty:
-        first = newest[
-            (newest["measure"] == newest["measure"].iloc[0]) & (newest["counts"] == newest["counts"].iloc[0])
-        ]
-    top = first.assign(top=first[["low", "best", "high"]].max(axis=1)).sort_values("top", kind="stable").iloc[-1]
-    key = top["row"].split("/")[1]
-    row = brief.view.row("estimates", key)
-    of = who(brief, tuple(row[c] for c in ("group", "origin", "theatre", "measure", "counts")))
-    figure = quantity(brief, "estimates", key, row)
-    if len(newest) == 1:
-        return sentence(f"A number is published for this population only: {of}, {MEASURES[row['measure']]}, {figure}")
-    people = PEOPLE.get(row["counts"], row["counts"])
-    return sentence(f"The largest of the latest figures of {people} {MEASURES[row['measure']]} is for {of}: {figure}")
-
-
-def _frame(brief):
-    rows = []
-    for p in told(brief)[0]:
-        latest = {k for k, _ in p.latest}
-        for k, r in p.rows[-max(HISTORY, len(latest)) :]:
-            if all(r[c] is None for c in ("low", "best", "high")):
-                continue
-            rows.append(
-                {
-                    "row": f"estimates/{k}",
-                    "group_name": plain(name(brief, "groups", r["group"], True)),
-                    "origin_name": plain(name(brief, "places", r["origin"])),
-                    "theatre_name": plain(name(brief, "places", r["theatre"])),
-                    "measure": r["measure"],
-                    "counts": r["counts"],
-                    "low": r["low"],
-                    "best": r["best"],
-                    "high": r["high"],
-                    "qualifier": r["qualifier"],
-                    "date_start": r["date_start"],
-                    "date_end": r["date_end"],
-                    "known": r["known"],
-                    "source_label": short_source(brief, r["source"]),
-                    "grade": grade_of(brief, r),
-                    "latest": k in latest,
-                    "label": plain(quantity(brief, "estimates", k, r)),
-                    "line": plain(who(brief, p.identity)),
-                }
-            )
-    return pd.DataFrame(rows, dtype=object)
-
-
-def _table(brief, frame):
-    header = ["Row", "Population", "Measure", ">Figure", "Dated", "Grade", "Source"]
-    rows = []
-    for r in frame.to_dict("records"):
-        key = r["row"].split("/")[1]
-        row = brief.view.row("estimates", key)
-        rows.append(
-            [
-                f"[{key}](#r-estimates-{key})",
-                who(brief, tuple(row[c] for c in ("group", "origin", "theatre", "measure", "counts"))),
-                MEASURES[row["measure"]],
-                quantity(brief, "estimates", key, row),
-                when(row),
-                brief.claims.grade("estimates", key),
-                cited(brief, "estimates", key),
-            ]
-        )
-    return table(header, rows)

@@ -60,13 +60,13 @@ def _odds(brief, title, judged):
         word = sentence(one.term.words).removesuffix(".")
         rows.append(
             [
-                f"{cell(brief, 'hypotheses', one.row['hypothesis'], 'statement')}",
+                f"**{one.row['hypothesis']}** {cell(brief, 'hypotheses', one.row['hypothesis'], 'statement')}",
                 f"**{word}** ({one.term.range})",
                 _mark(one, then),
                 f"{figure}{was}",
             ]
         )
-    return table([title, "How likely", "On the scale", ">Per cent"], rows, [19, 12, 7, 5])
+    return table([title, "How likely", "On the scale", ">Per cent"], rows, [21, 12, 6, 5])
 
 
 def _mark(one, then):

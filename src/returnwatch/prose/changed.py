@@ -4,35 +4,15 @@ from returnwatch.analysis import judgement
 from returnwatch.analysis.foremost import foremost, newest
 from returnwatch.analysis.indicators import states
 from returnwatch.analysis.populations import populations
-from returnwatch.claims import anchor
 from returnwatch.knowledge.change import changes
-from returnwatch.prose.abroad import quantity, who
+from returnwatch.prose.corrections import corrections
+from returnwatch.prose.nouns import noun
+from returnwatch.prose.population import quantity, who
 from returnwatch.prose.quote import cited, own, said_by
 from returnwatch.prose.words import day, escape, listed, plural, sentence
 
-NOUNS = {
-    "estimates": "estimate",
-    "returns": "figure of return",
-    "incidents": "incident",
-    "accounts": "account of an incident",
-    "statements": "statement",
-    "flows": "movement",
-    "observations": "observation",
-    "assessments": "published assessment",
-    "disputes": "dispute",
-    "judgements": "judgement of ours",
-}
-PLURALS = {
-    "figure of return": "figures of return",
-    "account of an incident": "accounts of incidents",
-    "judgement of ours": "judgements of ours",
-}
-# What a row of any table is called where a correction names it.
-NAMES = {**NOUNS, "forecasts": "prediction", "sources": "source", "evidence": "weight of evidence"}
 # How many new rows are told one by one, and how many newer figures.
 SHOWN, FIGURES = 5, 3
-# Cells of a correction that only say where it rests: the annex has them.
-BOOKKEEPING = ("outcome_rows", "decided_on", "evidence", "source", "locator")
 
 
 def changed(brief):
@@ -40,7 +20,7 @@ def changed(brief):
     change = changes(brief.view, brief.since)
     if brief.since is None:
         first = "This is the first brief of this series, so nothing can have changed since another."
-        return "\n".join([first, "", _corrections(brief, change) if brief.replaces else ""])
+        return "\n".join([first, "", corrections(brief, change) if brief.replaces else ""])
     lines = [*_moved(brief), ""]
     if change.new:
         new = f"Since {day(brief.since)} the record has {listed(_counts(brief, change))}, among them"
@@ -48,7 +28,7 @@ def changed(brief):
     else:
         days = f"between {day(brief.since)} and {day(brief.as_of)}"
         lines += [f"We hold no report on this scope that became known {days}.", ""]
-    return "\n".join([*lines, *_revised(brief), "", _corrections(brief, change)])
+    return "\n".join([*lines, *_revised(brief), "", corrections(brief, change)])
 
 
 def _revised(brief):
@@ -61,14 +41,11 @@ def _revised(brief):
     count = brief.claims.count(
         "estimates", [now[0] for _, now, _ in moved], "populations with a newer figure than before"
     )
-    yield (
-        sentence(f"{count} {plural('population', len(moved))} {plural('has', len(moved))} a newer figure, among them")[
-            :-1
-        ]
-        + ":"
-    )
-    yield ""
     kept = {k for k, _ in foremost((now for _, now, _ in moved), brief.since, FIGURES)[0]}
+    among = ", among them" if len(kept) < len(moved) else ""
+    has = f"{count} {plural('population', len(moved))} {plural('has', len(moved))} a newer figure{among}"
+    yield f"{sentence(has)[:-1]}:"
+    yield ""
     for (a, then), (b, now), p in moved:
         if b in kept:
             yield (
@@ -79,9 +56,8 @@ def _revised(brief):
 
 def _counts(brief, change):
     for table, frame in change.new.items():
-        noun = NOUNS[table]
-        number = brief.claims.count(table, frame.index, f"new {PLURALS.get(noun, noun + 's')}")
-        yield f"{number} new {noun if len(frame) == 1 else PLURALS.get(noun) or plural(noun, len(frame))}"
+        number = brief.claims.count(table, frame.index, f"new {noun(table, 2)}")
+        yield f"{number} new {noun(table, len(frame))}"
 
 
 def _headlines(brief, change):
@@ -118,31 +94,6 @@ def _step(brief, hypothesis, then, now, told):
     words = f"from {then.term.words} ({was} per cent) to {now.term.words} ({is_} per cent)"
     why = "for the reasons in the bottom line" if told else own(brief, "judgements", now.key, "because")
     return f"- **{name}**, {words}: {why}."
-
-
-def _corrections(brief, change):
-    if not len(change.corrections):
-        return "No correction of an earlier edition is due."
-    lines, rows = ["Corrections of what we printed:", ""], {}
-    for key, row in change.corrections.to_dict("index").items():
-        rows.setdefault((row["corrected_on"], row["table"], row["row"]), {})[key] = row
-    for (when_, tab, key), fixes in rows.items():
-        cells = "; ".join(dict.fromkeys(_mended(brief, fix, row) for fix, row in fixes.items()))
-        reasons = {}
-        for fix, row in fixes.items():
-            reasons.setdefault(row["why"], fix)
-        why = listed(own(brief, "corrections", fix, "why") for fix in reasons.values())
-        mended = f"[{key}](#{anchor(tab, key)})"
-        brief.use(tab, key)
-        lines.append(f"- {sentence(f'{NAMES.get(tab, tab)} {mended}, corrected on {day(when_)}')[:-1]}: {cells}. {why}.")
-    return "\n".join(lines)
-
-
-def _mended(brief, fix, row):
-    if row["field"] in BOOKKEEPING:
-        return "where it rests, as the annex has it"
-    was, now = (f"“{own(brief, 'corrections', fix, name)}”" if row[name] else "blank" for name in ("was", "now"))
-    return f"{row['field'].replace('_', ' ')} was {was}, is now {now}"
 
 
 def signs(brief):

@@ -198,9 +198,7 @@ def timeline_figure(brief):
     alt = plain(
         title
         + " "
-        + "; ".join(
-            f"{when(e.row)}, {own(brief, 'incidents', e.key, 'title')}, {deaths(brief, e)}" for e in listed_
-        )
+        + "; ".join(f"{when(e.row)}, {own(brief, 'incidents', e.key, 'title')}, {deaths(brief, e)}" for e in listed_)
     )
     return Figure(
         "fig-timeline", title, subtitle, alt, timeline(_frame(brief, found), as_of=brief.as_of), _table(brief, listed_)

@@ -4,22 +4,23 @@ import pandas as pd
 
 from returnwatch.analysis import judgement
 from returnwatch.analysis.matrix import least_inconsistent, matrix, printed
+from returnwatch.analysis.populations import identity_of
 from returnwatch.charts.matrix import matrix as draw
 from returnwatch.figure import Figure, plain, table
-from returnwatch.prose.abroad import quantity, who
 from returnwatch.prose.moving import WAYS, amount
+from returnwatch.prose.population import quantity, who
 from returnwatch.prose.quote import cell, cited, name, own
 from returnwatch.prose.returned import MANNERS
 from returnwatch.prose.words import day, listed, plural, sentence
 
 # Characters of a label in the figure, and lines read out in its alternative text.
-LONGEST, SPOKEN = 120, 6
+LONGEST, SPOKEN = 108, 6
 
 
 def hypotheses(brief):
     """The hypotheses, what the matrix says of them, and whether our judgement agrees."""
     lines = printed(brief.view)
-    listing = [f"- {key}: {cell(brief, 'hypotheses', key, 'statement')}" for key in brief.view["hypotheses"].index]
+    listing = _listing(brief)
     if not lines:
         return "\n".join([*listing, "", f"We hold no weighed evidence for this scope by {day(brief.as_of)}."])
     weighed = matrix(brief.view)
@@ -36,6 +37,13 @@ def hypotheses(brief):
         + f"By its lines, what weighs against each reading adds up to {_against(brief, lines)} (inconsistent counts singly, very inconsistent doubly). "
     )
     return "\n".join([*listing, "", text, _parting(brief, lines)])
+
+
+def _listing(brief):
+    """The hypotheses by their numbers, unless the bottom line has them with their likelihoods."""
+    if judgement.latest(brief.view, brief.scope):
+        return ["The readings are those of the bottom line, by their numbers."]
+    return [f"- {key}: {cell(brief, 'hypotheses', key, 'statement')}" for key in brief.view["hypotheses"].index]
 
 
 def _rows(lines):
@@ -79,8 +87,7 @@ def label(brief, one):
     """A row of evidence in a few words, as Markdown."""
     row = brief.view.row(one.table, one.key)
     if one.table == "estimates":
-        identity = tuple(row[c] for c in ("group", "origin", "theatre", "measure", "counts"))
-        return f"{who(brief, identity)}: {quantity(brief, 'estimates', one.key, row)}"
+        return f"{who(brief, identity_of(row))}: {quantity(brief, 'estimates', one.key, row)}"
     if one.table == "returns":
         return f"{row['counts']} to {name(brief, 'places', row['country'])}, {MANNERS[row['manner']]}"
     if one.table == "flows":

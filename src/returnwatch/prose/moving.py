@@ -11,7 +11,7 @@ from returnwatch.prose.words import day, on, plural, sentence, when
 
 WAYS = {"out": "out", "home": "home", "onward": "onward"}
 # How many movements are told one by one, and how many are drawn.
-MOST, DRAWN = 4, 10
+MOST, DRAWN = 4, 8
 UNITS = {"KZT": "tenge", "USD": "dollars"}
 
 

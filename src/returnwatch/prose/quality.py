@@ -4,10 +4,11 @@ import pandas as pd
 
 from returnwatch.analysis import grades
 from returnwatch.analysis.foremost import foremost, newest
+from returnwatch.analysis.populations import identity_of
 from returnwatch.charts.grades import grades as draw
 from returnwatch.figure import Figure, plain, table
-from returnwatch.prose.abroad import quantity, who
 from returnwatch.prose.imported import cross_checked
+from returnwatch.prose.population import quantity, who
 from returnwatch.prose.quote import cited, left_out, name, own, said_by
 from returnwatch.prose.words import day, listed, plural, sentence
 
@@ -26,7 +27,6 @@ DECIDED = ("came-true", "failed")
 SIDES = ("estimates", "returns", "incidents", "accounts", "statements", "flows", "observations", "assessments")
 # How many figures, disputes and predictions are told one by one.
 MOST, DISPUTES, FORECASTS = 3, 8, 3
-POPULATION = ("group", "origin", "theatre", "measure", "counts")
 
 
 def quality(brief):
@@ -37,8 +37,7 @@ def quality(brief):
     if single:
         count = brief.claims.count("estimates", [k for k, _ in single], "latest figures on a single root origin")
         told = "; ".join(
-            f"{who(brief, tuple(r[c] for c in POPULATION))} ({said_by(brief, r)})"
-            for k, r in foremost(single, brief.since, MOST)[0]
+            f"{who(brief, identity_of(r))} ({said_by(brief, r)})" for k, r in foremost(single, brief.since, MOST)[0]
         )
         parts.append(
             f"**On a single voice** (no second origin prints the figure): {count} latest {plural('figure', len(single))}{_among(single)}: {told}."
@@ -49,7 +48,7 @@ def quality(brief):
             "estimates", [k for k, _ in stale], "latest figures older than the limit of staleness"
         )
         told = "; ".join(
-            f"{who(brief, tuple(r[c] for c in POPULATION))}, {quantity(brief, 'estimates', k, r)}"
+            f"{who(brief, identity_of(r))}, {quantity(brief, 'estimates', k, r)}"
             for k, r in foremost(stale, brief.since, MOST)[0]
         )
         parts.append(
@@ -172,11 +171,12 @@ def forecasts(brief):
 
 
 def _forecast(brief, key, row):
-    horizon = f", until {day(row['horizon_end'])}" if row["horizon_end"] else ", without an end"
+    horizon = f", until {day(row['horizon_end'])}" if row["horizon_end"] else " (no end given)"
     why = f": {own(brief, 'forecasts', key, 'why')}" if row["outcome"] in DECIDED else ""
     source = f" {cited(brief, row['table'], row['row'])}" if row["table"] != "judgements" else ""
     who = _forecaster(brief, row)
-    return f"{who}{own(brief, 'forecasts', key, 'claim')}{horizon}: {OUTCOMES[row['outcome'] or 'open']}{why}.{source}"
+    outcome = sentence(f"{OUTCOMES[row['outcome'] or 'open']}{why}")
+    return f"{who}{own(brief, 'forecasts', key, 'claim')}{horizon}. {outcome}{source}"
 
 
 def _forecaster(brief, row):

@@ -7,7 +7,7 @@ from returnwatch.analysis.foremost import foremost
 from returnwatch.analysis.populations import ruled_against
 from returnwatch.charts.returns import returns as draw
 from returnwatch.figure import Figure, plain, table
-from returnwatch.prose.abroad import quantity
+from returnwatch.prose.population import quantity
 from returnwatch.prose.quote import cited, left_out, name, own, said_by
 from returnwatch.prose.quote import told as in_sentences
 from returnwatch.prose.source import grade_of, short_source

@@ -12,7 +12,7 @@ from returnwatch.prose.source import grade_of, short_source
 from returnwatch.prose.words import day, plural, sentence, when
 
 # How many statements and assessments are told one by one, and how many marks of each side stand in the table.
-MOST, LISTED = 4, 10
+MOST, LISTED = 3, 10
 LANES = {
     ("official", "warning"): "Officials warn",
     ("militant", "intent"): "Militants declare intent",
@@ -22,13 +22,8 @@ LANES = {
     ("militant", "denial"): "Threat denied",
 }
 STANCES = {"warning": "warning", "intent": "declared intent", "denial": "denial", "assessment": "assessment"}
-DONE = {
-    "attack": "Attacks at home",
-    "plot": "Plots at home",
-    "raid": "Raids by the state",
-    "clash": "Clashes at home",
-    "unrest": "Unrest at home",
-}
+# What militants did or tried: the acts that warnings and intent are about. The timeline has the rest.
+DONE = {"attack": "Attacks at home", "plot": "Plots at home", "clash": "Clashes at home"}
 
 
 def said(brief):
@@ -113,7 +108,7 @@ def figure(brief):
     return Figure(
         "fig-said-done",
         title,
-        f"What was said (above the years) and what happened in the region (below them), with the number of each, as known on {day(brief.as_of)}; a bar is a date known only as a range.",
+        f"What was said (above the years) and what militants did or tried in the region (below them), with the number of each, as known on {day(brief.as_of)}; a bar is a date known only as a range.",
         alt,
         draw(pd.DataFrame(rows, dtype=object), as_of=brief.as_of),
         table(["Row", "Lane", "Who or what", "When"], body, [2, 5, 10, 5]),

@@ -28,7 +28,7 @@ def source_entry(brief, source):
         parts.append(f"undated; known to us from {day(row['accessed'])}")
     text = ", ".join(parts) + "."
     if row["url"]:
-        text += " " + _address(brief, source, row)
+        text += f" {_address(brief, source, row)}."
     how = READ[row["read"]]
     if row["reported_in"]:
         how += f", {brief.citations.cite(row['reported_in'])}"
@@ -37,7 +37,7 @@ def source_entry(brief, source):
 
 def _address(brief, source, row):
     if not row["linkable"]:
-        return f"Address, not linked: {cell(brief, 'sources', source, 'url')}."
+        return f"Address, not linked: {cell(brief, 'sources', source, 'url')}"
     # An ampersand would begin an entity: ?a=1&lt=2.
     target = row["url"].replace("&", "\\&")
     return f"[{cell(brief, 'sources', source, 'url')}](<{target}>)"

@@ -147,7 +147,7 @@ local for_typst = {
     if kind then
       local out = pandoc.Inlines { pandoc.RawInline('typst', '#' .. kind .. '(<' .. link.target:sub(2) .. '>)[') }
       out:extend(link.content)
-      out:insert(pandoc.RawInline('typst', link.identifier == '' and ']' or '] <' .. link.identifier .. '>'))
+      out:insert(pandoc.RawInline('typst', link.identifier == '' and ']' or ']<' .. link.identifier .. '>'))
       return out
     end
     -- On paper an address can't be followed and breaks the line: its host is printed, and the link is whole.
@@ -175,6 +175,20 @@ local for_typst = {
     if title or pandoc.utils.stringify(para):match ':$' then
       return surround(typst '#lead[', { pandoc.Plain(para.content) }, typst ']')
     end
+  end,
+  Blocks = function(blocks)
+    -- Neither does a paragraph stand alone before the list that it counts.
+    local out = pandoc.Blocks {}
+    for i, block in ipairs(blocks) do
+      local next = blocks[i + 1]
+      local listed = next and (next.t == 'BulletList' or next.t == 'Div' and next.classes:includes 'small')
+      if block.t == 'Para' and listed then
+        out:extend(surround(typst '#lead[', { pandoc.Plain(block.content) }, typst ']'))
+      else
+        out:insert(block)
+      end
+    end
+    return out
   end,
   Div = function(div)
     if div.classes:includes 'figure' then
