@@ -7,7 +7,7 @@ import pandas as pd
 from returnwatch.analysis.events import events
 from returnwatch.analysis.sides import countries, date_of, days, event_of, event_told, incident_of, incident_told
 from returnwatch.imported.match import pairs
-from returnwatch.knowledge.scope import countries_of
+from returnwatch.knowledge.scope import countries_of, touched
 
 # Kinds of incidents of which datasets of events keep no row, and why.
 UNCOUNTED = {
@@ -46,21 +46,12 @@ class CrossCheck:
     last: object
 
 
-def belongs(record, scope, row):
-    """Whether a row of a set belongs to a scope: by where it happened, or by who took part."""
-    if scope.kind == "group":
-        return scope.id in row["groups"]
-    if scope.kind == "country":
-        return scope.id in row["countries"]
-    return bool(set(record.row("places", scope.id)["members"]) & set(row["countries"]))
-
-
 def rows_in(record, scope, imported, first=None, last=None):
     """Rows of a set that belong to a scope and lie whole within some days, as a dict of id to row."""
     found = {}
-    for key, row in imported.frame.to_dict("index").items():
+    for key, row in imported.within(*touched(record, scope)).rows.items():
         start, end = days(row)
-        if start and belongs(record, scope, row) and (not first or start >= first) and (not last or end <= last):
+        if start and (not first or start >= first) and (not last or end <= last):
             found[key] = row
     return found
 

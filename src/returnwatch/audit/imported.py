@@ -5,10 +5,12 @@ import json
 from functools import cache
 
 TOTALS = ("best", "at_least", "at_most")
+# All that a brief's figures are made of: of a set of the whole world more would not fit.
+KEPT = (*TOTALS, "countries", "year")
 
 
 class Sets:
-    """Cells of every row of every open imported set, as text. Restricted sets are no part of a brief, so none is read.
+    """Cells of every row of every open imported set, those that figures are made of, as text. Restricted sets are no part of a brief, so none is read.
 
     Args:
         folder: `Path` of the record.
@@ -31,7 +33,7 @@ class Sets:
 
     def _read(self, name):
         with open(self._home / self._resources[name]["path"], encoding="utf-8", newline="") as file:
-            return {row["id"]: row for row in csv.DictReader(file)}
+            return {row["id"]: {k: row[k] for k in KEPT if k in row} for row in csv.DictReader(file)}
 
 
 def total_faults(datum, sets):

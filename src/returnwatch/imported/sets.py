@@ -2,7 +2,7 @@
 
 import csv
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -19,7 +19,7 @@ BLANK = {"list": (), "string": ""}
 
 @dataclass(frozen=True)
 class ImportedSet:
-    """One set: its name, its descriptor and its CSV.
+    """One set: its name, its descriptor and its CSV; `only` limits it to some countries and groups.
 
     `frame` holds its rows by id: text as str ('' when blank), whole numbers and degrees as numbers (None), days as
     `datetime.date` (None), several ids as tuples (()).
@@ -28,6 +28,14 @@ class ImportedSet:
     name: str
     resource: dict
     path: Path
+    only: tuple | None = None
+
+    def within(self, countries, groups):
+        """The same set with those rows alone that lie in one of some countries or have one of some groups as a party.
+
+        A set of the whole world is big, and a brief is of a corner of it: other rows aren't even kept in memory.
+        """
+        return replace(self, only=(frozenset(countries), frozenset(groups)))
 
     @property
     def kind(self):
@@ -49,15 +57,18 @@ class ImportedSet:
         Raises:
             OSError, ValueError: If the file is missing or is not what was written: `returnwatch check` says which.
         """
-        return _frame(str(self.path), self.path.stat().st_mtime_ns, self.path.stat().st_size, _types(self.resource))
+        return _frame(
+            str(self.path), self.path.stat().st_mtime_ns, self.path.stat().st_size, _types(self.resource), self.only
+        )
 
     @cached_property
-    def _rows(self):
+    def rows(self):
+        """Its rows as dicts, by id."""
         return dict(zip(self.frame.index, self.frame.to_dict("records")))
 
     def row(self, key):
         """One row as a dict."""
-        return self._rows[key]
+        return self.rows[key]
 
     def hash(self, keys):
         """SHA-256 over some rows, in their order in the set."""
@@ -72,18 +83,25 @@ def _types(resource):
 
 
 @lru_cache(maxsize=4)
-def _frame(path, changed, size, types):
+def _frame(path, changed, size, types, only):
+    names = [name for name, _ in types]
     with open(path, encoding="utf-8", newline="") as file:
-        lines = list(csv.reader(file))
-    if lines[0] != [name for name, _ in types]:
-        raise ValueError(f"{path}: other columns than described")
+        lines = csv.reader(file)
+        if next(lines, None) != names:
+            raise ValueError(f"{path}: other columns than described")
+        where = [names.index(name) for name in ("countries", "groups")]
+        lines = [line for line in lines if only is None or _inside(line, where, only)]
     columns = {}
-    index = pd.Index([line[0] for line in lines[1:]], name="key", dtype=object)
+    index = pd.Index([line[0] for line in lines], name="key", dtype=object)
     for at, (name, kind) in enumerate(types):
         read, blank = TYPED.get(kind, str), BLANK.get(kind)
-        cells = [read(line[at]) if line[at] else blank for line in lines[1:]]
+        cells = [read(line[at]) if line[at] else blank for line in lines]
         columns[name] = pd.Series(cells, index=index, dtype=object)
     return pd.DataFrame(columns, index=index)
+
+
+def _inside(line, where, only):
+    return any(not wanted.isdisjoint(line[at].split(";")) for at, wanted in zip(where, only))
 
 
 def open_sets(data, restricted=True):
@@ -132,6 +150,10 @@ class Known:
     @property
     def name(self):
         return self.set.name
+
+    def within(self, countries, groups):
+        """The same with those rows of the set alone, see `ImportedSet.within`."""
+        return replace(self, set=self.set.within(countries, groups))
 
 
 def known_sets(record, as_of):

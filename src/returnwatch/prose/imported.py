@@ -33,7 +33,8 @@ def behind(brief):
         f"**Deaths in {what} a year.** {who} counts for {span}{_of(brief)}, as its best estimate with the range in brackets: "
         f"{'; '.join(told)}. {cited}{rest} {BELOW}"
     )
-    return [text, _figure(brief, found, what)]
+    # One bar compares nothing.
+    return [text, _figure(brief, found, what)] if sum(map(len, found.places.values())) > 1 else [text]
 
 
 def _of(brief):
