@@ -2,7 +2,6 @@
 
 import csv
 import hashlib
-import io
 from pathlib import Path
 
 from returnwatch.errors import RecordError
@@ -12,6 +11,7 @@ from returnwatch.imported.sets import TYPED
 from returnwatch.record.faults import Fault, quoted
 
 EXPECTED = {"integer": "a whole number", "number": "a number", "date": "a day like 2012-12-04"}
+CHANGED = "changed since it was imported: its SHA-256 is not the one in datapackage.json; import the file again"
 NEEDED = (
     "path",
     "hash",
@@ -70,50 +70,40 @@ def _faults(home, path, one, restricted, record):
 def _file_faults(file, one):
     shown = file.as_posix()
     try:
-        content = file.read_bytes()
-        rows = list(csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True))
+        with open(file, "rb") as content:
+            digest = hashlib.file_digest(content, "sha256").hexdigest()
+        with open(file, encoding="utf-8", newline="") as text:
+            found = list(_cell_faults(shown, csv.reader(text, strict=True), one["schema"]["fields"]))
     except FileNotFoundError:
         return [Fault(shown, 0, "", "missing; datapackage.json lists it: import the file again")]
     except (UnicodeDecodeError, csv.Error) as error:
         return [Fault(shown, 0, "", f"not readable as CSV: {error}; import the file again")]
-    found = []
-    if f"sha256:{hashlib.sha256(content).hexdigest()}" != one["hash"]:
-        found.append(
-            Fault(
-                shown,
-                0,
-                "",
-                "changed since it was imported: its SHA-256 is not the one in datapackage.json; import the file again",
-            )
-        )
-    fields = one["schema"]["fields"]
-    if not rows or rows[0] != [f["name"] for f in fields]:
-        return [
-            *found,
-            Fault(
-                shown,
-                1,
-                "",
-                f"columns {', '.join(rows[0][:4]) if rows else 'none'}, …; expected {', '.join(f['name'] for f in fields)}",
-            ),
-        ]
+    if f"sha256:{digest}" != one["hash"]:
+        found.insert(0, Fault(shown, 0, "", CHANGED))
+    return found
+
+
+def _cell_faults(shown, lines, fields):
+    header = next(lines, [])
+    if header != [f["name"] for f in fields]:
+        expected = ", ".join(f["name"] for f in fields)
+        yield Fault(shown, 1, "", f"columns {', '.join(header[:4]) or 'none'}, …; expected {expected}")
+        return
+    typed = [(at, f["name"], f["type"]) for at, f in enumerate(fields) if f["type"] in EXPECTED]
     seen = {}
-    for number, cells in enumerate(rows[1:], 2):
+    for number, cells in enumerate(lines, 2):
         if len(cells) != len(fields):
-            found.append(Fault(shown, number, "", f"{len(cells)} cells where the header has {len(fields)}"))
+            yield Fault(shown, number, "", f"{len(cells)} cells where the header has {len(fields)}")
             continue
         if cells[0] in seen:
-            found.append(Fault(shown, number, "id", f"{quoted(cells[0])} stands on line {seen[cells[0]]} already"))
+            yield Fault(shown, number, "id", f"{quoted(cells[0])} stands on line {seen[cells[0]]} already")
         seen.setdefault(cells[0], number)
-        for field, cell in zip(fields, cells):
-            if cell and field["type"] in EXPECTED:
-                try:
-                    TYPED[field["type"]](cell)
-                except ValueError:
-                    found.append(
-                        Fault(shown, number, field["name"], f"expected {EXPECTED[field['type']]}, not {quoted(cell)}")
-                    )
-    return found
+        for at, name, kind in typed:
+            try:
+                if cells[at]:
+                    TYPED[kind](cells[at])
+            except ValueError:
+                yield Fault(shown, number, name, f"expected {EXPECTED[kind]}, not {quoted(cells[at])}")
 
 
 def hold_to_import(data, record):
