@@ -284,6 +284,11 @@ D = date(2011, 3, 1)
         (happening("e", D, "x", {"imu"}), happening("I", date(2011, 3, 2), ""), ""),
         (happening("e", D, "x", {"imu"}), happening("I", date(2011, 3, 2), "x", {"imu"}), "a day apart, same place by name (X), same group"),
         (happening("e", D), happening("I", date(2011, 3, 5)), ""),
+        (
+            happening("e", D, "x", {"imu"}, 38.56, 68.77),
+            happening("I", date(2011, 3, 3), "y", {"imu"}, 39.4, 68.77),
+            "",
+        ),
         (happening("e", D), happening("I", D, country="UZ"), ""),
         (happening("e", D, "x", (), 38.56, 68.77), happening("I", D, "y", (), 41.0, 71.0), ""),
         (happening("e", D, ""), happening("I", D, "", end=date(2011, 12, 31)), ""),

@@ -86,20 +86,20 @@ def place_names(*names):
 
 
 def same_when(one, other):
-    """(points, words) for two dates; (0, '') where they can't be the same event's."""
+    """(points, words) for two dates; no words where they can't be the same event's."""
     gap = max((other.start - one.end).days, (one.start - other.end).days, 0)
     vague = max((h.end - h.start).days for h in (one, other)) + 1
     if gap > OFF:
         return 0, ""
     if gap:
-        return 1, "a day apart" if gap == 1 else f"{gap} days apart"
+        return OFF - gap, "a day apart" if gap == 1 else f"{gap} days apart"
     if vague == 1:
         return 3, "same day"
     return (2, "dates overlap") if vague <= VAGUE else (1, "within a date known only roughly")
 
 
 def same_where(one, other):
-    """(points, words) for two places; (0, '') where they can't be the same."""
+    """(points, words) for two places; no words where they can't be the same."""
     if not one.countries & other.countries:
         return 0, ""
     distance = kilometres(one, other)
@@ -110,7 +110,7 @@ def same_where(one, other):
         return 3, f"same place by name ({shared[0].title()})"
     if distance is None:
         return 1, "same country"
-    return (2, f"{distance:.0f} km apart") if distance <= FAR else (0, "")
+    return (1, f"{distance:.0f} km apart") if distance <= FAR else (0, "")
 
 
 def same_party(one, other):
@@ -147,9 +147,9 @@ def pairs(events, incidents):
         best = None
         for incident in {i.id: i for c in event.place.countries for i in by_country.get(c, ())}.values():
             parts = [same_when(event, incident)]
-            if parts[0][0]:
+            if parts[0][1]:
                 parts.append(same_where(event.place, incident.place))
-            if len(parts) < 2 or not parts[1][0]:
+            if len(parts) < 2 or not parts[1][1]:
                 continue
             parts.append(same_party(event.groups, incident.groups))
             points = sum(p for p, _ in parts)
