@@ -7,6 +7,7 @@ from returnwatch.analysis.foremost import foremost, newest
 from returnwatch.analysis.populations import identity_of
 from returnwatch.charts.grades import grades as draw
 from returnwatch.figure import Figure, plain, table
+from returnwatch.prose.imported import cross_checked
 from returnwatch.prose.population import quantity, who
 from returnwatch.prose.quote import cited, left_out, name, own, said_by
 from returnwatch.prose.words import capital, day, listed, plural, sentence
@@ -29,7 +30,7 @@ MOST, DISPUTES, FORECASTS = 3, 8, 3
 
 
 def quality(brief):
-    """Single-voice figures, stale figures and gaps, a sentence each."""
+    """Single-voice figures, stale figures, gaps and the cross-check with an imported set, a sentence each."""
     view = brief.view
     parts = []
     single = grades.single_voice(view)
@@ -58,6 +59,8 @@ def quality(brief):
         parts.append(
             f"**Gaps.** We hold no figure of the half-decade before this day for {listed(name(brief, t, k) for t, k in missing)}."
         )
+    if line := cross_checked(brief):
+        parts.append(line)
     return "\n\n".join(parts)
 
 

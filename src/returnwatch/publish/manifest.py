@@ -39,6 +39,8 @@ def manifest(request, meta, files, data):
         "reconstructed": meta["reconstructed"],
         "rows": meta["rows"],
         "slice": meta["slice"],
+        # Rows of imported sets, each set's in one hash.
+        **({"imported": meta["imported"]} if "imported" in meta else {}),
         "files": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())},
         "code": {"commit": commit(), "sha256": code_hash()},
         "versions": versions(),
