@@ -79,7 +79,9 @@ def _section(rows):
     """The rows of a table; a column that none of them fills is left out."""
     # Origins have names for ids, which need more room than E001.
     wide = 5 if any(len(plain(row[0])) > 8 for row in rows) else 2
-    columns = [("Row", wide), ("What it says", 14), ("Dated", 4), ("From", 7)]
+    # A dispute's source is a number alone.
+    told = 7 if any(len(plain(row[3])) > 8 or "[" not in row[3] for row in rows if row[3]) else 2
+    columns = [("Row", wide), ("What it says", 14), ("Dated", 4), ("From", told)]
     kept = [n for n in range(len(columns)) if any(row[n] for row in rows)]
     header, widths = ([columns[n][part] for n in kept] for part in (0, 1))
     return table(header, [[row[n] for n in kept] for row in rows], widths)
