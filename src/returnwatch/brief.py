@@ -6,7 +6,8 @@ from datetime import date
 from returnwatch.citations import Citations
 from returnwatch.claims import Claims
 from returnwatch.errors import UsageError
-from returnwatch.knowledge.scope import resolve, within
+from returnwatch.imported.sets import known_sets
+from returnwatch.knowledge.scope import resolve, touched, within
 from returnwatch.knowledge.view import known_by
 from returnwatch.record.check import open_record
 from returnwatch.record.dates import parse_day
@@ -31,6 +32,7 @@ class Brief:
         before: The view of the scope on `since`, or None.
         claims: The figures printed so far.
         citations: The sources cited so far.
+        imported: The `Known` imported sets that it may use, the best first, each with its rows in the scope.
     """
 
     as_of: date
@@ -44,6 +46,7 @@ class Brief:
     claims: Claims
     citations: Citations
     printed: dict = field(default_factory=dict)
+    imported: tuple = ()
 
     def use(self, table, key):
         """Note that a row was used, so that the annex prints it."""
@@ -114,6 +117,7 @@ def brief_of(record, as_of, scope="central-asia", since="", edition=1, replaces=
     subject = resolve(record, scope)
     region = known_by(record, day)
     before = within(known_by(record, earlier), subject) if earlier else None
+    known = tuple(one.within(*touched(record, subject)) for one in known_sets(record, day))
     return Brief(
         day,
         subject,
@@ -123,6 +127,7 @@ def brief_of(record, as_of, scope="central-asia", since="", edition=1, replaces=
         region,
         within(region, subject),
         before,
-        Claims(record),
+        Claims(record, {one.name: one.set for one in known}),
         Citations(record),
+        imported=known,
     )

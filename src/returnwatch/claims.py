@@ -20,8 +20,8 @@ class Claim:
     Attributes:
         id: `c-1` and so on for figures of several rows, '' for a figure that one row holds.
         printed: The figure as printed.
-        operation: value, range, grade (one row); count, sum, min, max, span (several rows).
-        table: Table of the rows; '' where they are of several and each is given as table/id.
+        operation: value, range, grade (one row); count, sum, sums, min, max, span (several rows).
+        table: Table of the rows, or the imported set; '' where they are of several and each is given as table/id.
         fields: Columns from which the figure comes.
         rows: Ids of the rows.
         where: Column values that each row has (what makes it one of those counted).
@@ -72,8 +72,9 @@ def bounds(low, best, high):
 class Claims:
     """The figures of one brief, in the order in which they were first printed."""
 
-    def __init__(self, record):
+    def __init__(self, record, sets=None):
         self._record = record
+        self._sets = sets or {}
         self._claims = {}
 
     def __iter__(self):
@@ -140,6 +141,22 @@ class Claims:
         value = sum(self._record.row(table, k)[column] for k in keys)
         return self._mark(number(value), "sum", table, (column,), keys, {}, says)
 
+    def deaths(self, name, keys, says):
+        """Deaths over rows of an imported set: the sum of its best estimates, in brackets that of its ranges where they are any.
+
+        Args:
+            name: The set's name.
+            keys: Ids of its rows.
+            says: What they are, for the annex: 'deaths in Tajikistan in 2010'.
+        """
+        keys = tuple(keys)
+        best, least, most = (sum(self._sets[name].row(k)[c] for k in keys) for c in ("best", "at_least", "at_most"))
+        printed = self._mark(number(best), "sum", name, ("best",), keys, {}, says)
+        if least == most:
+            return printed
+        ends = self._mark(bounds(least, None, most), "sums", name, ("at_least", "at_most"), keys, {}, says)
+        return f"{printed} ({ends})"
+
     def span(self, table, keys, says, prefix=""):
         """Smallest low to largest high over rows: what the sources, taken together, allow."""
         keys = tuple(keys)
@@ -175,7 +192,7 @@ class Claims:
         identity = (printed, operation, table, fields, keys, tuple(sorted(where.items())))
         claim = self._claims.get(identity)
         if claim is None:
-            several = operation in ("count", "distinct", "sum", "span", "brier", "against", "spread")
+            several = operation in ("count", "distinct", "sum", "sums", "span", "brier", "against", "spread")
             number_ = sum(1 for c in self._claims.values() if c.id) + 1
             claim = Claim(f"c-{number_}" if several else "", printed, operation, table, fields, keys, where, says)
             self._claims[identity] = claim

@@ -22,15 +22,20 @@ def cli():
 @DATA
 def check(data):
     """Report every fault of the record, one a line."""
+    from returnwatch.imported.check import set_faults
+    from returnwatch.imported.sets import open_sets
     from returnwatch.record.check import find_faults
 
     faults, record = find_faults(data)
+    faults = [*faults, *set_faults(data, record)]
     for fault in faults:
         click.echo(fault, err=True)
     if faults:
         raise SystemExit(1)
     rows = sum(len(frame) for frame in record.tables.values())
-    click.echo(f"{data}: {rows} rows in {len(record.tables)} tables, no fault")
+    sets = len(open_sets(data))
+    beside = f"; {sets} imported {'set' if sets == 1 else 'sets'}" if sets else ""
+    click.echo(f"{data}: {rows} rows in {len(record.tables)} tables{beside}, no fault")
 
 
 @cli.command()
@@ -66,6 +71,31 @@ def brief(as_of, scope, since, data, out):
 cli.add_command(archive)
 cli.add_command(index)
 cli.add_command(verify)
+
+
+@cli.command("import")
+@click.argument("producer", type=click.Choice(["ucdp", "acled"]))
+@click.argument("files", nargs=-1, required=True, type=click.Path())
+@DATA
+@click.option(
+    "--source", default="", metavar="ID", help="Its publication in sources.csv.  [default: the id of the set's name]"
+)
+@click.option("--restricted", is_flag=True, help="Keep it out of git and of published files; ACLED's always are.")
+@click.option("--whole", is_flag=True, help="Keep rows that touch no country and no group of the record too.")
+@click.option(
+    "--version", default="", metavar="TEXT", help="Its version, where neither the rows nor the file's name say it."
+)
+def import_(producer, files, data, source, restricted, whole, version):
+    """Read event data of UCDP or ACLED as published, and keep it beside the record."""
+    from returnwatch.imported.bring import bring
+
+    report = bring(producer, files, data, source=source, restricted=restricted, whole=whole, version=version)
+    for line in report.faults:
+        click.echo(line, err=True)
+    for line in report.lines:
+        click.echo(line)
+    if not all(one.resource["returnwatch:rows"] for one in report.sets):
+        raise SystemExit(1)
 
 
 def main(arguments=None):

@@ -126,7 +126,7 @@ def test_a_record_with_a_fault_publishes_nothing_and_a_code_that_changed_makes_a
     manifest = next(iter(read_manifests(home / "reports").values()))
     then = due.told_by(manifest)
     assert due.reasons(then, then) == []
-    assert due.reasons(then, {**then, "code": "other", "slice": "other"}) == ["the code changed"]
+    assert due.reasons(then, {**then, "code": "other", "seen": "other"}) == ["the code changed"]
     assert due.reasons(then, {**then, "versions": {**then["versions"], "typst": "9"}})[0].startswith("typst ")
     assert due.reasons(None, then) == ["not built yet"]
     change(home / "data" / "places.csv", "aqtobe", "50.28", "north")

@@ -38,7 +38,7 @@ def pages(built):
         r"380,000 tenge, about 2,500 dollars",
         r"No major attack by the IMU is known in Central Asia, Uzbekistan included, from 2004 on",
         r"Beyond a single case there is no concrete evidence that a TIP fighter",
-        r"a video of the Turkistan Islamic Party \(a party to the fight\)",
+        r"a video of the Turkistan Islamic Party \(a party with a stake\)",
     ],
 )
 def test_the_articles_figures_are_printed(pages, words):

@@ -88,11 +88,16 @@ def _quotations(page, record):
 def _quotes(text, cell, column):
     """Whether a quotation is the cell or, of a note, whole sentences of it: what names rows not yet known is left out."""
     cell = " ".join(cell.split())
-    # The full stop at the end of a cell is the sentence's in print.
-    if text.removesuffix(".") == cell.removesuffix("."):
+    # The full stop at the end of a cell, and a capital at its start, are the sentence's in print.
+    if text.removesuffix(".") in (cell.removesuffix("."), _capital(cell.removesuffix("."))):
         return True
     told = {sentence.removesuffix(".") for sentence in re.split(r"(?<=[.!?])\s+", cell)}
     return column == "note" and {sentence.removesuffix(".") for sentence in re.split(r"(?<=[.!?])\s+", text)} <= told
+
+
+def _capital(text):
+    at = next((i for i, c in enumerate(text) if c.isalnum()), 0)
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
 
 
 def _alternatives(page, claims, ids):

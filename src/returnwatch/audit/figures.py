@@ -43,6 +43,9 @@ def _several_rows(claim, rows):
     if operation in ("against", "spread"):
         weights = [WEIGHTS[r["weight"]] for r in rows]
         return _printed(max(weights) - min(weights) if operation == "spread" else -sum(w for w in weights if w < 0))
+    if operation == "sums":
+        low, high = (sum(_numbers(rows, [f])) for f in fields)
+        return _range(low, high)
     numbers = _numbers(rows, fields)
     if not numbers:
         return ""

@@ -4,9 +4,11 @@ import csv
 import json
 from pathlib import Path
 
+from returnwatch.audit.imported import Sets
+
 
 class Rows:
-    """Cells of every row by table and id, as text.
+    """Cells of every row by table and id, as text; rows of imported sets by the set's name and their id.
 
     Args:
         folder: Path of the record.
@@ -15,6 +17,7 @@ class Rows:
     def __init__(self, folder):
         folder = Path(folder)
         descriptor = json.loads((folder / "datapackage.json").read_text("utf-8-sig"))
+        self.sets = Sets(folder)
         self._tables = {}
         for resource in descriptor["resources"]:
             if resource.get("type") != "table":
@@ -25,7 +28,11 @@ class Rows:
             self._tables[resource["name"]] = {"/".join(row[k] for k in key): row for row in rows if any(row.values())}
 
     def get(self, table, key):
-        """Cells of a row, or None."""
+        """Cells of a row, or None; those of `imported` are what the descriptor says of a set."""
+        if table in self.sets:
+            return self.sets.rows(table).get(key)
+        if table == "imported":
+            return self.sets.told(key)
         return self._tables.get(table, {}).get(key)
 
     def ids(self):

@@ -1,5 +1,6 @@
 """The data of a chart, held against the rows that they name."""
 
+from returnwatch.audit.imported import total_faults
 from returnwatch.audit.text import tokens
 
 # Text that a chart prints beside its marks; the numbers in it must come from the datum's rows.
@@ -28,6 +29,8 @@ def faults_of(spec, record):
         record: A `Rows`.
     """
     for datum in data_of(spec):
+        if "set" in datum:
+            yield from total_faults(datum, record.sets)
         if "row" in datum or "rows" in datum:
             yield from _datum_faults(datum, record)
 

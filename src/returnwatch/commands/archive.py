@@ -3,6 +3,7 @@
 import os
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
@@ -66,9 +67,13 @@ def _opened(data):
 
 
 def _checked(data):
+    """The record, checked whole, and the sets that were imported beside it."""
+    from returnwatch.imported.check import hold_to_import
     from returnwatch.record.check import open_checked
 
-    return open_checked(data)
+    record = open_checked(data)
+    hold_to_import(Path(data), record)
+    return record
 
 
 def _scopes(record, names):

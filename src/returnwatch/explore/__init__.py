@@ -7,6 +7,7 @@ from returnwatch.explore.alike import alike
 from returnwatch.explore.chain import chain, chain_of_claim
 from returnwatch.explore.compare import compare
 from returnwatch.explore.conflicts import conflicts
+from returnwatch.explore.crosscheck import cross_check
 from returnwatch.explore.desk import Desk
 from returnwatch.explore.draft import draft
 from returnwatch.explore.export import save, sources
@@ -24,6 +25,7 @@ __all__ = [
     "chain_of_claim",
     "compare",
     "conflicts",
+    "cross_check",
     "draft",
     "look",
     "opened",

@@ -66,7 +66,7 @@ def chain_of_claim(claim, data="data"):
 
     Returns:
         A DataFrame as of `chain`, with one more level in front: `row`, as table/id. Rows without a grade (an incident
-        that was counted, a judgement) are left out.
+        that was counted, a judgement, an event of an imported set) are left out.
 
     Raises:
         RecordError: If the record can't be read.
@@ -79,7 +79,8 @@ def chain_of_claim(claim, data="data"):
     table, rows = (claim["table"], claim["rows"]) if isinstance(claim, dict) else (claim.table, claim.rows)
     ids = [f"{table}/{key}" if table else key for key in rows]
     record = opened(data)
-    found = {one: chain(one, data) for one in ids if "credibility" in record[one.split("/", 1)[0]].columns}
+    graded = {table for table, frame in record.tables.items() if "credibility" in frame.columns}
+    found = {one: chain(one, data) for one in ids if one.split("/", 1)[0] in graded}
     if not found:
         return pd.DataFrame(columns=["says", "where"], index=pd.MultiIndex.from_tuples([], names=["row", "step"]))
     return pd.concat(found, names=["row"])

@@ -81,6 +81,17 @@ def within(view, scope):
     return view.narrowed(tables)
 
 
+def touched(record, scope):
+    """Which rows of an imported set belong to a scope.
+
+    Returns:
+        Ids of countries in which they happened, and of groups that took part; one of the two is empty.
+    """
+    if scope.kind == "group":
+        return (), (scope.id,)
+    return (scope.id,) if scope.kind == "country" else record.row("places", scope.id)["members"], ()
+
+
 class Belonging:
     """One test a table: does this row belong to the scope?"""
 

@@ -5,7 +5,7 @@ from returnwatch.analysis.populations import figures_of, populations, ruled_agai
 from returnwatch.charts.estimates import MEASURES
 from returnwatch.prose.population import quantity, who
 from returnwatch.prose.quote import cited, left_out, said_by
-from returnwatch.prose.words import day, plural, sentence, when
+from returnwatch.prose.words import day, listed, plural, sentence, when
 
 # How many populations are told one by one.
 POPULATIONS = 8
@@ -67,7 +67,7 @@ def _alike(latest):
 def _line(brief, population, same):
     """One population: figures of one source and voice side by side, never as a range over them."""
     key, row = same[0]
-    figures = " or ".join(quantity(brief, "estimates", k, r) for k, r in same)
+    figures = listed((quantity(brief, "estimates", k, r) for k, r in same), "or")
     dated = when(row) if row["date_start"] else f"printed by {day(row['known'])}"
     of = f"{who(brief, population.identity)}, {MEASURES[population.identity[3]]}"
     return (

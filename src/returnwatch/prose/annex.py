@@ -46,24 +46,42 @@ def annex(brief):
     lines = ['<div class="annex">', ""]
     counted = brief.claims.counted()
     used = {tab: dict.fromkeys(brief.used(tab)) for tab in SECTIONS}
+    sets = {known.name for known in brief.imported}
     if counted:
         lines += ["### How each count was made", ""]
         for claim in counted:
+            if claim.table in sets:
+                continue
             lines.append(
                 f"- {sentence(escape(claim.says)).removesuffix('.')}: {_target(claim.id, claim.printed)} ({_row_links(used, claim)})"
             )
-        lines.append("")
+        lines += [*_from_sets([c for c in counted if c.table in sets]), ""]
     for tab, title in SECTIONS.items():
         if used[tab]:
             lines += [f"### {title}", "", _section([_row(brief, used, tab, key) for key in used[tab]]), ""]
     return "\n".join([*lines, "</div>"])
 
 
+def _from_sets(counted):
+    """One item for all figures of an imported set: its rows are too many to print."""
+    told = {}
+    for claim in counted:
+        told.setdefault(claim.says, []).append(_target(claim.id, claim.printed))
+    items = "; ".join(f"{escape(says)}: {', '.join(figures)}" for says, figures in told.items())
+    return (
+        [f"- From imported sets, by their rows, which are named in claims.json beside this brief: {items}"]
+        if items
+        else []
+    )
+
+
 def _section(rows):
     """The rows of a table; a column that none of them fills is left out."""
     # Origins have names for ids, which need more room than E001.
     wide = 5 if any(len(plain(row[0])) > 8 for row in rows) else 2
-    columns = [("Row", wide), ("What it says", 14), ("Dated", 4), ("From", 7)]
+    # A dispute's source is a number alone.
+    told = 7 if any(len(plain(row[3])) > 8 or "[" not in row[3] for row in rows if row[3]) else 2
+    columns = [("Row", wide), ("What it says", 14), ("Dated", 4), ("From", told)]
     kept = [n for n in range(len(columns)) if any(row[n] for row in rows)]
     header, widths = ([columns[n][part] for n in kept] for part in (0, 1))
     return table(header, [[row[n] for n in kept] for row in rows], widths)

@@ -9,7 +9,7 @@ from returnwatch.prose.corrections import corrections
 from returnwatch.prose.nouns import noun
 from returnwatch.prose.population import quantity, who
 from returnwatch.prose.quote import cited, own, said_by
-from returnwatch.prose.words import day, escape, listed, plural, sentence
+from returnwatch.prose.words import capital, day, escape, listed, plural, sentence, when
 
 # How many new rows are told one by one, and how many newer figures.
 SHOWN, FIGURES = 5, 3
@@ -50,7 +50,7 @@ def _revised(brief):
         if b in kept:
             yield (
                 f"- {sentence(who(brief, p.identity))[:-1]}: from {quantity(brief, 'estimates', a, then)} to "
-                f"{quantity(brief, 'estimates', b, now)}, on the word of {said_by(brief, now)} {cited(brief, 'estimates', b)}"
+                f"{quantity(brief, 'estimates', b, now)}, on the word of {said_by(brief, now)}. {cited(brief, 'estimates', b)}"
             )
 
 
@@ -65,11 +65,13 @@ def _headlines(brief, change):
     lines = []
     for table, said in (("incidents", ""), ("assessments", "author"), ("statements", "speaker")):
         if table in change.new:
-            for key, _ in newest(change.new[table].to_dict("index").items(), SHOWN // 2):
-                voice = f"{own(brief, table, key, said)}: " if said else ""
-                source = f" {cited(brief, table, key)}" if said else ""
-                gist = own(brief, table, key, "gist" if said else "title")
-                lines.append(f"- {voice}{sentence(gist)}{source}")
+            for key, row in newest(change.new[table].to_dict("index").items(), SHOWN // 2):
+                if said:
+                    voice, gist = own(brief, table, key, said), own(brief, table, key, "gist")
+                    lines.append(f"- {capital(voice)}: {sentence(gist)} {cited(brief, table, key)}")
+                else:
+                    title = own(brief, table, key, "title")
+                    lines.append(f"- {sentence(f'{title} ({when(row)})')}")
     return lines[:SHOWN]
 
 

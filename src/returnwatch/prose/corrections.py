@@ -14,7 +14,7 @@ def corrections(brief, change):
     if not len(change.corrections):
         return "No correction of an earlier edition is due."
     rows = change.corrections.to_dict("index")
-    ours = {k: r for k, r in rows.items() if r["edition_first_wrong"].startswith(f"{brief.scope}/{brief.as_of}/")}
+    ours = {k: r for k, r in rows.items() if r["edition_first_wrong"].startswith(f"{brief.scope.id}/{brief.as_of}/")}
     others = {k: r for k, r in rows.items() if k not in ours}
     lines = (
         ["Corrections of what we printed:", "", *(f"- {line}" for line in _mistakes(brief, ours)), ""] if ours else []

@@ -10,6 +10,7 @@ from returnwatch.charts.map import incidents_map
 from returnwatch.charts.timeline import timeline
 from returnwatch.claims import bounds
 from returnwatch.figure import Figure, plain, table
+from returnwatch.prose.imported import behind
 from returnwatch.prose.quote import cited, left_out, name, own
 from returnwatch.prose.source import grade_of, short_source
 from returnwatch.prose.words import day, listed, plural, sentence, when
@@ -49,6 +50,8 @@ def deaths(brief, event):
 
 def _dead(event, figure):
     only_low = all(r["deaths_best"] is None and r["deaths_high"] is None for _, r in event.counted)
+    if only_low and event.deaths[0] != event.deaths[1]:
+        return f"{figure} dead or more"
     return f"{'at least ' if only_low else ''}{figure} dead"
 
 
@@ -60,7 +63,15 @@ def _drawn(event):
 
 
 def happened(brief):
-    """How many incidents by kind, then those at home one line each, then those abroad."""
+    """How many incidents by kind, then those at home one line each, then those abroad; behind them deaths a year.
+
+    Returns:
+        A list: Markdown and, where an imported set of deaths is known, a sentence on it and its figure.
+    """
+    return [_incidents(brief), *behind(brief)]
+
+
+def _incidents(brief):
     found = events(brief.view)
     if not found:
         return f"We hold no report of an incident in this scope by {day(brief.as_of)}."

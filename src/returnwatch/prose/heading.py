@@ -1,8 +1,11 @@
 """The head of a brief: what it is about, for which day, and whether it was written then."""
 
+import hashlib
+
 from returnwatch.analysis import judgement
 from returnwatch.analysis.grades import sources_used
 from returnwatch.prose.bottom_line import answer
+from returnwatch.prose.imported import slices
 from returnwatch.prose.quote import cell
 from returnwatch.prose.words import day
 
@@ -45,7 +48,7 @@ def heading(brief):
     parts.append(f'<div class="answer">\n\n{answer(brief)}\n\n</div>')
     if brief.replaces:
         parts.append(
-            f"This edition replaces edition {brief.replaces.partition('.')[2] or 1}, which was made from an earlier state of the record. "
+            f"This edition replaces edition {brief.replaces.partition('.')[2] or 1}, which was made from an earlier state of the record or of our code. "
             "Corrections of what that edition printed stand under “What changed”."
         )
     if status_line(brief):
@@ -56,6 +59,7 @@ def heading(brief):
 def meta(brief):
     """What the exporters and the index need to know: title, day, edition and claims."""
     name = brief.scope.name
+    sets = slices(brief)
     status = status_line(brief)
     return {
         "title": f"{QUESTION} {name}, {day(brief.as_of)}",
@@ -71,9 +75,16 @@ def meta(brief):
         "status_line": status,
         "description": f"What published sources said by {day(brief.as_of)} of fighters from {name} abroad, and whether they come home.",
         "rows": {f"{table}/{key}": brief.view.hash(table, key) for table, key in _rows(brief)},
-        "slice": brief.view.slice_hash(),
+        "slice": _slice(brief, sets),
+        **({"imported": sets} if sets else {}),
         "claims": brief.claims.as_json(),
     }
+
+
+def _slice(brief, sets):
+    """SHA-256 over all that the brief can see: the record's rows, and those of imported sets where there are any."""
+    whole = brief.view.slice_hash()
+    return hashlib.sha256(f"{whole}{sorted(sets.items())}".encode()).hexdigest() if sets else whole
 
 
 def _rows(brief):

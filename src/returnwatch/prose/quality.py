@@ -7,9 +7,10 @@ from returnwatch.analysis.foremost import foremost, newest
 from returnwatch.analysis.populations import identity_of
 from returnwatch.charts.grades import grades as draw
 from returnwatch.figure import Figure, plain, table
+from returnwatch.prose.imported import cross_checked
 from returnwatch.prose.population import quantity, who
 from returnwatch.prose.quote import cited, left_out, name, own, said_by
-from returnwatch.prose.words import day, listed, plural, sentence
+from returnwatch.prose.words import capital, day, listed, plural, sentence
 
 RULINGS = {"keep": "we keep the first", "prefer-contrary": "we prefer the second", "open": "left open"}
 OUTCOMES = {
@@ -29,7 +30,7 @@ MOST, DISPUTES, FORECASTS = 3, 8, 3
 
 
 def quality(brief):
-    """Single-voice figures, stale figures and gaps, a sentence each."""
+    """Single-voice figures, stale figures, gaps and the cross-check with an imported set, a sentence each."""
     view = brief.view
     parts = []
     single = grades.single_voice(view)
@@ -58,6 +59,8 @@ def quality(brief):
         parts.append(
             f"**Gaps.** We hold no figure of the half-decade before this day for {listed(name(brief, t, k) for t, k in missing)}."
         )
+    if line := cross_checked(brief):
+        parts.append(line)
     return "\n\n".join(parts)
 
 
@@ -123,7 +126,7 @@ def disputes(brief):
     for k, r in told:
         other = f"; against it: {own(brief, 'disputes', k, 'contrary')}" if r["contrary"] else ""
         lines.append(
-            f"- {own(brief, 'disputes', k, 'printed')}{other}. *{sentence(RULINGS[r['ruling']])}* {sentence(own(brief, 'disputes', k, 'why'))} {brief.citations.cite(r['source'])}"
+            f"- {capital(own(brief, 'disputes', k, 'printed'))}{other}. *{sentence(RULINGS[r['ruling']])}* {sentence(own(brief, 'disputes', k, 'why'))} {brief.citations.cite(r['source'])}"
         )
     return "\n".join([*lines, "", left_out(brief, "disputes", rest, "dispute"), "", "</div>"])
 
@@ -173,7 +176,7 @@ def _forecast(brief, key, row):
     source = f" {cited(brief, row['table'], row['row'])}" if row["table"] != "judgements" else ""
     who = _forecaster(brief, row)
     outcome = sentence(f"{OUTCOMES[row['outcome'] or 'open']}{why}")
-    return f"{who}{own(brief, 'forecasts', key, 'claim')}{horizon}. {outcome}{source}"
+    return f"{capital(who)}{own(brief, 'forecasts', key, 'claim')}{horizon}. {outcome}{source}"
 
 
 def _forecaster(brief, row):

@@ -60,7 +60,7 @@ def said_by(brief, row):
     voices = []
     for origin in row["source_original"]:
         interest = brief.view.row("origins", origin)["interest"]
-        note = {"state": " (a state with an interest)", "party": " (a party to the fight)"}.get(interest, "")
+        note = {"state": " (a state with an interest)", "party": " (a party with a stake)"}.get(interest, "")
         voices.append(name(brief, "origins", origin) + note)
     return listed(voices)
 

@@ -7,7 +7,7 @@ from returnwatch.analysis.foremost import foremost
 from returnwatch.analysis.populations import ruled_against
 from returnwatch.charts.returns import returns as draw
 from returnwatch.figure import Figure, plain, table
-from returnwatch.prose.population import quantity
+from returnwatch.prose.population import PEOPLE, quantity
 from returnwatch.prose.quote import cited, left_out, name, own, said_by
 from returnwatch.prose.quote import told as in_sentences
 from returnwatch.prose.source import grade_of, short_source
@@ -64,7 +64,7 @@ def sorted_out(view, rows):
 
 
 def _told(brief, key, row):
-    people = row["counts"] if row["counts"] != "mixed" else "people, fighters and others together"
+    people = PEOPLE.get(row["counts"], row["counts"])
     single = row["best"] == 1 and row["low"] is None
     noun = (
         {
@@ -110,7 +110,7 @@ def _attackers(brief):
     lines = []
     for title, some in (
         ("tied to people back from abroad by evidence other than a state's word", shown),
-        ("tied to them by a state alone", said),
+        ("tied to such people by a state alone" if shown else "tied to people back from abroad by a state alone", said),
     ):
         if some:
             count = brief.claims.count("incidents", [e.key for e in some], f"incidents {title}")

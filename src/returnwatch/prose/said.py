@@ -9,7 +9,7 @@ from returnwatch.figure import Figure, plain, table
 from returnwatch.prose.quote import cited, left_out, own
 from returnwatch.prose.quote import told as in_sentences
 from returnwatch.prose.source import grade_of, short_source
-from returnwatch.prose.words import day, plural, sentence, when
+from returnwatch.prose.words import capital, day, plural, sentence, when
 
 # How many statements and assessments are told one by one, and how many marks of each side stand in the table.
 MOST, LISTED = 3, 10
@@ -62,7 +62,7 @@ def _groups(rows):
 
 def _told(brief, key, row):
     office = f", {own(brief, 'statements', key, 'position')}" if row["position"] else ""
-    return f"{when(row)}: {own(brief, 'statements', key, 'speaker')}{office} ({STANCES[row['stance']]}). {own(brief, 'statements', key, 'gist')}. {cited(brief, 'statements', key)}"
+    return f"{capital(when(row))}: {own(brief, 'statements', key, 'speaker')}{office} ({STANCES[row['stance']]}). {own(brief, 'statements', key, 'gist')}. {cited(brief, 'statements', key)}"
 
 
 def figure(brief):
@@ -144,7 +144,7 @@ def views(brief):
     for k, r in told:
         voices.setdefault((r["author"], r["view"]), []).append(k)
     lines += [
-        f"- {own(brief, 'assessments', keys[0], 'author')} ({words[view]}): {in_sentences(brief, 'assessments', keys, 'gist')}"
+        f"- {capital(own(brief, 'assessments', keys[0], 'author'))} ({words[view]}): {in_sentences(brief, 'assessments', keys, 'gist')}"
         for (_, view), keys in voices.items()
     ]
     return "\n".join([*lines, "", left_out(brief, "assessments", rest, "published assessment")])

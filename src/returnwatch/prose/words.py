@@ -42,14 +42,16 @@ def listed(parts, last="and"):
 
 
 def sentence(text):
-    """The text with a capital at its start (past a Markdown bracket) and a full stop at its end.
-
-    The record's own words keep their first letter: they are quoted as they stand.
-    """
-    if not text.startswith("<"):
-        at = next((i for i, c in enumerate(text) if c.isalnum()), 0)
-        text = text[:at] + text[at : at + 1].upper() + text[at + 1 :]
+    """The text with a capital at its start and a full stop at its end."""
+    text = capital(text)
     return text if text.endswith((".", "!", "?")) else text + "."
+
+
+def capital(text):
+    """The text with a capital at its start, past a Markdown bracket or the mark of the record's own words."""
+    start = text.index(">") if text.startswith("<") else 0
+    at = next((i for i, c in enumerate(text[start:], start) if c.isalnum()), 0)
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
 
 
 def day(value):

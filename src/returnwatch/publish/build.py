@@ -44,7 +44,7 @@ def build(request, data, notebook=None, inputs=None, replaced=None, seconds=SECO
     inputs = inputs or Inputs(open_record(Path(data))).of(request)
     executed = run(request, data, notebook, seconds)
     meta, html, pdf = export(executed, data)
-    if notebook is None and meta["slice"] != inputs["slice"]:
+    if notebook is None and "imported" not in meta and meta["slice"] != inputs["seen"]:
         raise BuildError(f"{request.name}: the record was changed while the brief was built; build it again")
     files = {
         f"{request.name}.html": html,

@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from returnwatch.analysis.grades import gaps
+from returnwatch.imported.described import FOLDERS
 from returnwatch.knowledge.scope import scopes
 from returnwatch.knowledge.view import ROW, View, known_by
 from returnwatch.knowledge.visible import Visible
@@ -37,13 +38,13 @@ class Inputs:
             request: A `Request`.
 
         Returns:
-            A dict of fingerprints: `slice` of the rows that it can see, `around` of what it is told of others (which
+            A dict of fingerprints: `seen` of the rows of the record that it can see, `around` of what it is told of others (which
             rows that its notes name are known, which countries and groups have no figure), `frame` of the record's
-            description and boundaries.
+            description, boundaries and imported sets.
         """
         day = date.fromisoformat(request.as_of)
         return {
-            "slice": self._visible.fingerprint(self._scopes[request.scope], day),
+            "seen": self._visible.fingerprint(self._scopes[request.scope], day),
             "around": self._around(day),
             "frame": self._frame,
         }
@@ -78,7 +79,9 @@ class Inputs:
     @cached_property
     def _frame(self):
         folder = self._record.package.folder
-        files = [path.read_bytes() for name in (DESCRIPTOR, "boundaries.json") if (path := folder / name).is_file()]
+        # The descriptor of an imported set holds the hash of its rows.
+        names = (DESCRIPTOR, "boundaries.json", *(f"{home}/{DESCRIPTOR}" for home in FOLDERS.values()))
+        files = [path.read_bytes() for name in names if (path := folder / name).is_file()]
         return _digest([hashlib.sha256(content).hexdigest() for content in files])
 
 
@@ -99,7 +102,7 @@ def made_from(request, inputs):
 def told_by(manifest):
     """The same of a published edition, from its manifest; '' for what it doesn't tell."""
     parameters = {name: value for name, value in manifest["parameters"].items() if name != "data"}
-    told = {name: manifest.get(name, "") for name in ("slice", "around", "frame")}
+    told = {name: manifest.get(name, "") for name in ("seen", "around", "frame")}
     return {"parameters": parameters, **told, "code": manifest["code"]["sha256"], "versions": manifest["versions"]}
 
 
@@ -115,14 +118,19 @@ def reasons(then, now):
     found = []
     if then["code"] != now["code"]:
         found.append("the code changed")
-    moved = [f"{name} {then['versions'].get(name, 'absent')} is now {new}" for name, new in now["versions"].items() if then["versions"].get(name) != new]
-    found += moved
+    for name, new in now["versions"].items():
+        if then["versions"].get(name) != new:
+            found.append(f"{name} {then['versions'].get(name, 'absent')} is now {new}")
     for name, value in now["parameters"].items():
         if then["parameters"].get(name) != value:
             found.append(f"{name} was {then['parameters'].get(name) or 'none'}, is {value or 'none'}")
     # Older code may have summed up the rows otherwise, so that a comparison would tell nothing.
     if not found or then["code"] == now["code"]:
-        words = {"slice": "rows that it can see changed", "around": "rows beside its own changed", "frame": "the record's description or boundaries changed"}
+        words = {
+            "seen": "rows that it can see changed",
+            "around": "rows beside its own changed",
+            "frame": "the record's description, boundaries or imported sets changed",
+        }
         found += [said for name, said in words.items() if then[name] != now[name]]
     return found
 

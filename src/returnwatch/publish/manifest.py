@@ -42,7 +42,10 @@ def manifest(request, meta, files, data, told):
         "status_line": meta["status_line"],
         "reconstructed": meta["reconstructed"],
         "rows": meta["rows"],
+        "slice": meta["slice"],
         **told,
+        # Rows of imported sets, each set's in one hash.
+        **({"imported": meta["imported"]} if "imported" in meta else {}),
         "files": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())},
         "code": {"commit": commit(), "sha256": code_hash()},
         "versions": versions(),

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict
 
 from returnwatch.brief import parse_parameter_day
 from returnwatch.errors import UsageError
+from returnwatch.imported.check import hold_to_import
 from returnwatch.knowledge.scope import resolve
 from returnwatch.record.check import open_checked
 
@@ -41,10 +42,12 @@ def make_request(as_of, scope, since, data):
 
     Raises:
         UsageError: If a parameter means nothing.
-        RecordError: If the record has faults.
+        RecordError: If the record, or a set imported beside it, has faults.
     """
     day = parse_parameter_day("--as-of", as_of)
     if since and parse_parameter_day("--since", since) >= day:
         raise UsageError(f"--since: {since} is not before --as-of {as_of}")
-    resolve(open_checked(Path(data)), scope)
+    record = open_checked(Path(data))
+    hold_to_import(Path(data), record)
+    resolve(record, scope)
     return Request(as_of=as_of, scope=scope, since=since)

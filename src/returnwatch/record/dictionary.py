@@ -15,6 +15,9 @@ A [Data Package](https://datapackage.org): `datapackage.json` says what each tab
 separators; several values in a cell are separated by `;`; blank means that the source doesn't say.
 
 Licence of the record: {licence}. `boundaries.json` is drawn from Natural Earth (public domain).
+
+Event data of others that `returnwatch import` brings are no part of the record: each set lies in `imported/`, with a
+descriptor and a licence of its own (see [importing](../docs/importing.md)).
 """
 
 

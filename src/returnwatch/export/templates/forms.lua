@@ -109,6 +109,14 @@ local for_html = {
     -- A wide table scrolls in a region of its own, which a keyboard can reach and whose name is its alone.
     tables = tables + 1
     local columns = pandoc.List(tbl.head.rows[1].cells):map(function(cell) return pandoc.utils.stringify(cell.contents) end)
+    -- On a phone the cells of a row stand one below another, each after its label; the annex's speak for themselves.
+    if columns[2] ~= 'What it says' then
+      for _, row in ipairs(tbl.bodies[1].body) do
+        for column, cell in ipairs(row.cells) do
+          if column > 1 then cell.attributes['data-label'] = columns[column] end
+        end
+      end
+    end
     local named = ('Table %d: %s'):format(tables, table.concat(columns, ', ')):gsub('[&<>"]', '')
     return pandoc.Blocks { html('<div class="scroll" role="region" tabindex="0" aria-label="' .. named .. '">'), tbl, html '</div>' }
   end,
@@ -125,6 +133,8 @@ local for_html = {
 
 -- Typst makes an ellipsis of three full stops, a minus of a hyphen before a digit and a soft hyphen of -?: here they stay.
 local function as_typed(str)
+  -- The sign of what is very inconsistent isn't parted at a line's end.
+  if str.text:match '^−−[,.]?$' then return pandoc.RawInline('typst', '#box[' .. str.text .. ']') end
   local out, rest = pandoc.Inlines {}, str.text
   while rest ~= '' do
     local plain, sign, after = rest:match '^(.-)(%.%.%.)(.*)$'
@@ -204,8 +214,10 @@ local tables_for_typst = { Table = function(tbl)
   for i, spec in ipairs(tbl.colspecs) do
     tbl.colspecs[i] = { spec[1] == 'AlignDefault' and 'AlignLeft' or spec[1], spec[2] }
   end
-  -- A short table is kept on one page.
-  if #tbl.bodies[1].body <= 6 then return surround(typst '#whole[', { tbl }, typst ']') end
+  -- A short table is kept on one page, and that of the signs to watch; rows of the annex are long, so its tables part.
+  local head = tbl.head.rows[1].cells[2]
+  local rows = head and pandoc.utils.stringify(head.contents) == 'What it says'
+  if #tbl.bodies[1].body <= (rows and 3 or 9) then return surround(typst '#whole[', { tbl }, typst ']') end
   return tbl
 end }
 
