@@ -82,3 +82,18 @@ def test_a_kernel_whose_port_was_taken_is_started_again(data, tmp_path, monkeypa
     monkeypatch.setattr(provisioner.WarmProvisioner, "launch_kernel", launch)
     executed = run(REQUEST, data, notebook_with(tmp_path, "print('ran')"))
     assert taken[0] == 2 and executed.cells[4].outputs[0].text == "ran\n"
+
+
+def test_a_record_that_is_changed_while_a_brief_is_built_publishes_nothing(data, tmp_path, monkeypatch):
+    from returnwatch.publish import build as building
+
+    def later(request, folder, *others):
+        # An analyst saves the table while the kernel starts.
+        path = data / "places.csv"
+        path.write_text(path.read_text("utf-8").replace(",50.28,", ",50.29,", 1), "utf-8")
+        return run(request, folder, *others)
+
+    monkeypatch.setattr(building, "run", later)
+    with pytest.raises(BuildError, match="^TM-2012-01-01: the record was changed while the brief was built; build it again"):
+        publishing.publish(REQUEST, data, tmp_path / "reports")
+    assert publishing.editions.published(tmp_path / "reports") == []

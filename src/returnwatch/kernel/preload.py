@@ -10,11 +10,11 @@ from returnwatch.startup import skip_iri_grammar
 skip_iri_grammar()
 
 import altair  # noqa: E402
-import IPython.core.completerlib  # noqa: E402,F401
-import IPython.core.magics  # noqa: E402,F401
 import ipykernel.ipkernel  # noqa: E402,F401
 import ipykernel.kernelapp  # noqa: E402,F401
 import ipykernel.zmqshell  # noqa: E402,F401
+import IPython.core.completerlib  # noqa: E402,F401
+import IPython.core.magics  # noqa: E402,F401
 import pandas  # noqa: E402
 
 import returnwatch.prose  # noqa: E402,F401

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import nbformat
 
-from returnwatch.errors import AuditError
+from returnwatch.errors import AuditError, BuildError
 from returnwatch.publish.differences import in_short
 from returnwatch.publish.due import Inputs
 from returnwatch.publish.manifest import manifest

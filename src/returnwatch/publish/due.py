@@ -66,7 +66,7 @@ class Inputs:
     def _named(self):
         """(row, row that its note names, day from which that one is known) of the whole record."""
         days = {}
-        for table, frame in self._whole.tables.items():
+        for frame in self._whole.tables.values():
             for key, day in frame["known"].items():
                 days[key] = max(days.get(key, date.min), day or date.min)
         found = []
