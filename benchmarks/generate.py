@@ -16,7 +16,7 @@ def record(source, folder, incidents):
         folder: Where the copy goes.
         incidents: How many are added.
     """
-    shutil.copytree(source, folder)
+    folder = Path(shutil.copytree(source, folder))
     places = [row["id"] for row in _rows(folder / "places.csv") if row["kind"] == "point" and row["country"] in ("KZ", "KG", "TJ", "UZ")]
     kinds = ["attack", "plot", "raid", "clash", "court", "unrest"]
     account = next(row for row in _rows(folder / "accounts.csv") if row["source"] == "edm-10-6")
