@@ -1,14 +1,15 @@
-"""The command line: check the record, build briefs, verify them."""
+"""The command line: check the record, build a brief, and what `commands` has."""
 
 import sys
-from pathlib import Path
 
 import click
 
+from returnwatch.commands.archive import archive
+from returnwatch.commands.index import index
+from returnwatch.commands.options import DATA, OUT
+from returnwatch.commands.verify import verify
 from returnwatch.errors import RecordError, ReturnWatchError, UsageError
-
-DATA = click.option("--data", default="data", show_default=True, help="Folder of the record.")
-OUT = click.option("--out", default="reports", show_default=True, help="Folder under which briefs are published.")
+from returnwatch.startup import skip_iri_grammar
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -67,23 +68,9 @@ def brief(as_of, scope, since, data, out):
         click.echo(path.as_posix())
 
 
-@cli.command()
-@click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path))
-@DATA
-def verify(folders, data):
-    """Rebuild published briefs and compare them byte for byte."""
-    from returnwatch.publish.verify import differences
-
-    failed = False
-    for folder in folders:
-        found = differences(folder, data)
-        failed |= bool(found)
-        for line in found:
-            click.echo(line, err=True)
-        if not found:
-            click.echo(f"{folder.as_posix()}: verified")
-    if failed:
-        raise SystemExit(1)
+cli.add_command(archive)
+cli.add_command(index)
+cli.add_command(verify)
 
 
 @cli.command("import")
@@ -116,6 +103,7 @@ def main(arguments=None):
 
     Exit status: 0 done, 1 the record or a brief is at fault, 2 wrong use.
     """
+    skip_iri_grammar()
     try:
         cli.main(args=arguments, prog_name="returnwatch", standalone_mode=False)
     except click.exceptions.Exit as stop:

@@ -1,9 +1,14 @@
 """Show parts of a brief in a notebook: Markdown and figures, as outputs that the exporters read."""
 
+import os
+
 from IPython.display import Markdown, display
 
 from returnwatch.charts.draw import bundle
 from returnwatch.figure import BRIEF, Figure
+
+# Environment variable by which a long-lived process tells its kernels that it draws the pictures itself, afterwards.
+DRAW, LATER = "RETURNWATCH_DRAW", "later"
 
 
 def show(*parts):
@@ -25,7 +30,7 @@ def _show_figure(figure):
         Markdown(f"**{figure.title}** {figure.subtitle}"),
         metadata={"returnwatch": {"figure": figure.id, "role": "title"}},
     )
-    data, metadata = bundle(figure.chart, figure.id, figure.alt)
+    data, metadata = bundle(figure.chart, figure.id, figure.alt, drawn=os.environ.get(DRAW) != LATER)
     display(data, metadata=metadata, raw=True)
     display(Markdown(figure.table), metadata={"returnwatch": {"figure": figure.id, "role": "table"}})
 

@@ -4,6 +4,7 @@ import nbformat
 import pytest
 
 from returnwatch.errors import BuildError
+from returnwatch.kernel import provisioner
 from returnwatch.publish import publish as publishing
 from returnwatch.publish.request import Request
 from returnwatch.publish.run import notebook_path, run
@@ -32,7 +33,7 @@ def test_a_cell_that_raises_is_one_line_and_keeps_the_notebook(data, tmp_path):
 def test_a_failed_run_publishes_nothing_and_leaves_its_evidence(data, tmp_path, monkeypatch):
     broken = notebook_that_raises(tmp_path)
     build = publishing.build
-    monkeypatch.setattr(publishing, "build", lambda request, folder: build(request, folder, broken))
+    monkeypatch.setattr(publishing, "build", lambda request, folder, **options: build(request, folder, broken))
     with pytest.raises(
         BuildError, match="cell 4 failed: ValueError: the sky fell; what there is lies in failed/TM-2012-01-01"
     ):
@@ -42,3 +43,57 @@ def test_a_failed_run_publishes_nothing_and_leaves_its_evidence(data, tmp_path, 
         "TM-2012-01-01.ipynb",
         "error.log",
     ]
+
+
+def notebook_with(folder, source):
+    notebook = nbformat.read(notebook_path(), 4)
+    notebook.cells.insert(3, nbformat.v4.new_code_cell(source))
+    nbformat.write(notebook, folder / "broken.ipynb")
+    return folder / "broken.ipynb"
+
+
+@pytest.mark.parametrize(
+    "source, seconds, line",
+    [
+        ("while True: pass", 4, "cell 5 was still running after 4 seconds; the kernel was stopped"),
+        ("while True: print('x' * 100_000)", 300, "cell 5 printed without end; the kernel was stopped"),
+        ("import os; os._exit(3)", 300, "the kernel died in cell 5"),
+    ],
+)
+def test_a_kernel_that_hangs_floods_or_dies_is_one_line_and_leaves_what_there_is(data, tmp_path, source, seconds, line):
+    with pytest.raises(BuildError) as failure:
+        run(REQUEST, data, notebook_with(tmp_path, source), seconds=seconds)
+    assert str(failure.value) == f"TM-2012-01-01: {line}"
+    assert failure.value.notebook.cells[4].source == source
+    assert failure.value.notebook.cells[2].outputs
+
+
+def test_a_kernel_whose_port_was_taken_is_started_again(data, tmp_path, monkeypatch):
+    from returnwatch.kernel import child
+
+    taken = [0]
+    start = provisioner.WarmProvisioner.launch_kernel
+
+    async def launch(self, cmd, **options):
+        taken[0] += 1
+        # The first kernel ends before it has answered, as one does that can't bind its port.
+        return await start(self, [*cmd[: cmd.index(child.LAUNCHER) + 1], "--no-such-option=", *cmd] if taken[0] == 1 else cmd, **options)
+
+    monkeypatch.setattr(provisioner.WarmProvisioner, "launch_kernel", launch)
+    executed = run(REQUEST, data, notebook_with(tmp_path, "print('ran')"))
+    assert taken[0] == 2 and executed.cells[4].outputs[0].text == "ran\n"
+
+
+def test_a_record_that_is_changed_while_a_brief_is_built_publishes_nothing(data, tmp_path, monkeypatch):
+    from returnwatch.publish import build as building
+
+    def later(request, folder, *others):
+        # An analyst saves the table while the kernel starts.
+        path = data / "places.csv"
+        path.write_text(path.read_text("utf-8").replace(",50.28,", ",50.29,", 1), "utf-8")
+        return run(request, folder, *others)
+
+    monkeypatch.setattr(building, "run", later)
+    with pytest.raises(BuildError, match="^TM-2012-01-01: the record was changed while the brief was built; build it again"):
+        publishing.publish(REQUEST, data, tmp_path / "reports")
+    assert publishing.editions.published(tmp_path / "reports") == []

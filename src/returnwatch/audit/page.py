@@ -55,11 +55,13 @@ def read_page(html):
     soup = BeautifulSoup(html, "html.parser")
     targets = {tag["id"] for tag in soup.find_all(id=True)}
     specs = [json.loads(tag.string) for tag in soup.find_all("script", type="application/json")]
-    alts = [tag.get("aria-label") or tag.get_text() for tag in soup.select("figure svg[role=img], figure [role=img]")]
-    words = words_for_paper(soup)
-    drawn = " ".join(text.get_text(" ") for text in soup.select("svg text"))
+    pictures = [tag for tag in soup.find_all(role="img") if tag.find_parent("figure")]
+    alts = [tag.get("aria-label") or tag.get_text() for tag in pictures]
+    drawn = " ".join(text.get_text(" ") for text in soup.find_all("text") if text.find_parent("svg"))
+    # First, because most of a page's tags are those of its pictures.
     for tag in soup.find_all(["script", "style", "svg"]):
         tag.decompose()
+    words = words_for_paper(soup)
     text = soup.get_text(" ")
     marks, quoted, listed, cited = [], [], [], []
     for tag in soup.select("span.own"):

@@ -10,6 +10,8 @@ import altair as alt
 
 from returnwatch.figure import VEGALITE, in_tags
 
+SVG = "image/svg+xml"
+
 
 @cache
 def _converter():
@@ -66,21 +68,37 @@ def _shared(part, datasets):
             _shared(one, datasets)
 
 
-def bundle(chart, figure, alt_text):
+def bundle(chart, figure, alt_text, drawn=True):
     """What a notebook shows of a figure: the specification, a static picture, and words.
+
+    Args:
+        drawn: Whether with the picture: the first one costs a process a second, so that a long-lived process adds the
+            pictures of many notebooks with `draw_missing`.
 
     Returns:
         Data by media type and metadata, for `IPython.display.display(…, raw=True)`.
     """
     spec = specification(chart)
-    data = {VEGALITE: spec, "image/svg+xml": svg(spec, figure), "text/plain": alt_text}
+    data = {VEGALITE: spec, "text/plain": alt_text} | ({SVG: svg(spec, figure)} if drawn else {})
     return data, {"returnwatch": {"figure": figure, "role": "chart", "alt": alt_text}}
+
+
+def draw_missing(notebook):
+    """Add to an executed notebook the pictures that its kernel left to be drawn.
+
+    Args:
+        notebook: An executed notebook (nbformat 4); it is changed in place.
+    """
+    for output in (output for cell in notebook.cells for output in cell.get("outputs", [])):
+        told = output.get("metadata", {}).get("returnwatch", {})
+        if told.get("role") == "chart" and SVG not in output.data:
+            output.data[SVG] = svg(output.data[VEGALITE], told["figure"])
 
 
 def _render(spec, **options):
     spec = {name: value for name, value in spec.items() if name != "$schema"}
     name = "fig-" + hashlib.sha256(json.dumps(spec, sort_keys=True).encode()).hexdigest()[:8]
-    return {VEGALITE: spec, "image/svg+xml": svg(spec, name), "text/plain": "chart"}, {}
+    return {VEGALITE: spec, SVG: svg(spec, name), "text/plain": "chart"}, {}
 
 
 def enable():

@@ -1,5 +1,6 @@
 """Where labels stand on a map: clear of marks, of one another and of the edge."""
 
+from bisect import bisect_right
 from math import cos, hypot, pi, sin
 
 from returnwatch.charts.theme import LEADING, width_of
@@ -57,7 +58,9 @@ def _around(s, wide):
 def _cost(label, taken, size, lines=1):
     """Area of a label that is off the map or shared with what is taken."""
     off = (label[2] - label[0]) * LEADING * lines - overlap(label, (2, 2, size[0] - 2, size[1] - 2))
-    return round(off + sum(overlap(label, one) for one in taken), 1)
+    left, top, right, bottom = label
+    met = [o for o in taken if o[0] < right and o[2] > left and o[1] < bottom and o[3] > top]
+    return round(off + sum(overlap(label, one) for one in met), 1)
 
 
 def leader(s, label):
@@ -89,15 +92,15 @@ def within(rings, size, wide, lines, taken, must=False):
     left, right = min(p[0] for p in visible), max(p[0] for p in visible)
     top, bottom = min(p[1] for p in visible), max(p[1] for p in visible)
     middle = (left + right) / 2, (top + bottom) / 2
-    found = []
+    found, outline = [], Outline(rings)
     for x, y in _grid(*((0, 0, *size) if must else (left, top, right, bottom))):
         label = box(x - wide / 2, y, wide, lines)
         half = (label[1] + label[3]) / 2
         if _cost(label, taken, size, lines) > 0:
             continue
         corners = [(cx, cy) for cx in (label[0], label[2]) for cy in (label[1], label[3])]
-        out = sum(not inside(rings, *corner) for corner in corners)
-        home = inside(rings, x, half)
+        out = sum(not outline.holds(*corner) for corner in corners)
+        home = outline.holds(x, half)
         if must or home and out < 2:
             found.append((not home, out, hypot(x - middle[0], half - middle[1]), x, y))
     if not found:
@@ -112,11 +115,22 @@ def _grid(left, top, right, bottom):
             yield left + i * GRID, top + j * GRID
 
 
-def inside(rings, x, y):
-    """Whether a point is within an outline (even-odd rule)."""
-    odd = False
-    for ring in rings:
-        for (x1, y1), (x2, y2) in zip(ring, ring[1:]):
-            if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
-                odd = not odd
-    return odd
+class Outline:
+    """A country's outline, asked about many points of few heights: where it crosses a height is worked out once.
+
+    Args:
+        rings: Lists of (x, y) in px.
+    """
+
+    def __init__(self, rings):
+        self._edges = [(*a, *b) for ring in rings for a, b in zip(ring, ring[1:])]
+        self._crossings = {}
+
+    def holds(self, x, y):
+        """Whether a point is within it (even-odd rule)."""
+        if y not in self._crossings:
+            self._crossings[y] = sorted(
+                (x2 - x1) * (y - y1) / (y2 - y1) + x1 for x1, y1, x2, y2 in self._edges if (y1 > y) != (y2 > y)
+            )
+        crossings = self._crossings[y]
+        return (len(crossings) - bisect_right(crossings, x)) % 2 == 1

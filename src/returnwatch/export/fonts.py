@@ -2,8 +2,12 @@
 
 import base64
 from functools import cache
+from importlib.metadata import version
 from importlib.resources import files
 from io import BytesIO
+from pathlib import Path
+
+from returnwatch.export.kept import kept
 
 FOLDER = str(files("font_source_sans_pro") / "files")
 # Weight and style of each face in use, and its file.
@@ -33,6 +37,12 @@ RANGES = (
 @cache
 def stylesheet():
     """`@font-face` rules with each face as WOFF2 in a data address; the same bytes in every process."""
+    faces = [Path(FOLDER, name).read_bytes() for name in FACES.values()]
+    made_by = [Path(__file__).read_bytes(), version("fonttools"), version("brotli")]
+    return kept("fonts", [*made_by, *faces], _stylesheet)
+
+
+def _stylesheet():
     return "\n".join(
         f'@font-face{{font-family:"Source Sans Pro";font-weight:{weight};font-style:{style};'
         f"src:url(data:font/woff2;base64,{base64.b64encode(_subset(name)).decode()})}}"

@@ -5,15 +5,19 @@ import hashlib
 import json
 import re
 from functools import cache
+from importlib.metadata import version
 from importlib.resources import files
 
 from returnwatch.export import fonts
+from returnwatch.export.kept import kept
 from returnwatch.export.pandoc import forms
 from returnwatch.figure import in_tags
 
 TEMPLATES = files("returnwatch.export") / "templates"
 # Our scripts, in the order in which they use one another.
 SCRIPTS = ("marks.js", "pick.js", "live.js")
+# Version of Vega-Lite that draws.
+VEGALITE = "6.4"
 
 
 def page(document):
@@ -82,10 +86,14 @@ def _style():
 @cache
 def _script():
     """Vega, Vega-Lite and Vega-Embed with our few lines, as one script."""
+    ours = "\n".join((TEMPLATES / name).read_text("utf-8") for name in SCRIPTS)
+    return kept("script", [ours, version("vl-convert-python"), VEGALITE], lambda: _bundle(ours))
+
+
+def _bundle(ours):
     import vl_convert
 
-    ours = "\n".join((TEMPLATES / name).read_text("utf-8") for name in SCRIPTS)
-    bundle = vl_convert.javascript_bundle(ours, vl_version="6.4")
+    bundle = vl_convert.javascript_bundle(ours, vl_version=VEGALITE)
     return bundle.replace("</script", "<\\/script").replace("<!--", "<\\!--")
 
 

@@ -19,6 +19,9 @@ READER = "+".join(
     ]
 )
 
+# Options of pandoc's own runtime: room enough that it seldom has to tidy its memory.
+ROOMY = ["+RTS", "-A64m", "-RTS"]
+
 
 @dataclass(frozen=True)
 class Forms:
@@ -41,7 +44,7 @@ def _forms(markdown):
 
     with_writer = str(files("returnwatch.export") / "templates" / "forms.lua")
     told = json.loads(
-        pypandoc.convert_text(markdown, with_writer, format=READER, extra_args=["--wrap=none", "--eol=lf"])
+        pypandoc.convert_text(markdown, with_writer, format=READER, extra_args=["--wrap=none", "--eol=lf", *ROOMY])
     )
     return Forms(told["html"], told["typst"], [tuple(s) for s in told["sections"]])
 

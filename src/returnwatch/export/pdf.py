@@ -34,9 +34,19 @@ def paged(document):
     Raises:
         BuildError: If the document breaks a rule of the standards, or a link leads nowhere.
     """
-    day = datetime.combine(date.fromisoformat(document.meta["as_of"]), time(), UTC)
     with _compiler(document) as compiler:
-        return compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=int(day.timestamp()))
+        return _compiled(compiler, document)
+
+
+def paged_and_marked(document):
+    """The PDF of `paged` and the links of `marks`, from one reading of the document."""
+    with _compiler(document) as compiler:
+        return _compiled(compiler, document), _marks(compiler)
+
+
+def _compiled(compiler, document):
+    day = datetime.combine(date.fromisoformat(document.meta["as_of"]), time(), UTC)
+    return compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=int(day.timestamp()))
 
 
 def marks(document):
@@ -49,7 +59,11 @@ def marks(document):
         A list of (text, target) in reading order.
     """
     with _compiler(document) as compiler:
-        links = json.loads(compiler.query("link"))
+        return _marks(compiler)
+
+
+def _marks(compiler):
+    links = json.loads(compiler.query("link"))
     return [(_text(link["body"]), link["dest"].strip("<>")) for link in links if link["dest"].startswith("<")]
 
 

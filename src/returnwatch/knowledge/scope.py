@@ -54,7 +54,7 @@ def within(view, scope):
     """
     if scope.kind == "region":
         return view
-    belongs = _Belonging(view, scope)
+    belongs = Belonging(view, scope)
     tables = {}
     for table in ("estimates", "returns", "statements", "flows", "observations", "incidents"):
         test = getattr(belongs, table)
@@ -92,12 +92,13 @@ def touched(record, scope):
     return (scope.id,) if scope.kind == "country" else record.row("places", scope.id)["members"], ()
 
 
-class _Belonging:
+class Belonging:
     """One test a table: does this row belong to the scope?"""
 
     def __init__(self, view, scope):
         self.view, self.scope = view, scope
         self.country = scope.id if scope.kind == "country" else None
+        self._told = None
 
     def _group(self, *groups):
         return self.scope.id in groups
@@ -130,13 +131,23 @@ class _Belonging:
         return [n for n in names if n and self.view.record.has("places", n)]
 
     def incidents(self, key, row):
-        return self._exactly(row["place"]) or any(
-            self._group(*a["group"]) or any(map(self._exactly, a["attackers_origin"])) for a in self._accounts(key)
-        )
+        return self.happened(row) or any(self.tells(account) for _, account in self.accounts(key))
 
-    def _accounts(self, key):
-        frame = self.view["accounts"]
-        return frame[frame["incident"] == key].to_dict("records")
+    def happened(self, row):
+        """Whether an incident was where the scope is."""
+        return self._exactly(row["place"])
+
+    def tells(self, account):
+        """Whether an account names the scope's group, or attackers from its country."""
+        return self._group(*account["group"]) or any(map(self._exactly, account["attackers_origin"]))
+
+    def accounts(self, key):
+        """Id and row of each account of an incident."""
+        if self._told is None:
+            self._told = {}
+            for account, row in self.view["accounts"].to_dict("index").items():
+                self._told.setdefault(row["incident"], []).append((account, row))
+        return self._told.get(key, [])
 
 
 def countries_of(record, place, among):

@@ -1,7 +1,9 @@
 """What was known by a day: the record less everything published later."""
 
 import hashlib
+import re
 from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 
@@ -10,6 +12,9 @@ from returnwatch.record.record import row_hash
 
 # Tables that describe rather than report: known throughout.
 REFERENCE = ("origins", "places", "hypotheses", "indicators")
+
+# How a note names another row.
+ROW = re.compile(r"\b[A-Z]\d{3}[a-z]?\b")
 
 # Cells of a forecast before its outcome is known.
 UNDECIDED = {"outcome": "", "outcome_rows": (), "decided_on": None, "why": ""}
@@ -65,12 +70,17 @@ class View:
         return frozenset(r for origin in row["source_original"] for r in self.record.roots[origin])
 
     def slice_hash(self):
-        """SHA-256 over every visible row: it changes when anything that the brief can see does."""
-        digest = hashlib.sha256()
-        for table in sorted(self.tables):
-            for key in sorted(self.tables[table].index):
-                digest.update(f"{table}/{key}={self.hash(table, key)}\n".encode())
-        return digest.hexdigest()
+        """Fingerprint of every visible row: it changes when anything that the brief can see does.
+
+        It is a sum of the rows' hashes, so that the fingerprints of many days are had from one pass (`visible`).
+        """
+        rows = ((table, key) for table, frame in self.tables.items() for key in frame.index)
+        return f"{sum(weight(*row, self.hash(*row)) for row in rows) % 2**256:064x}"
+
+
+def weight(table, key, digest):
+    """What a row adds to a fingerprint: the SHA-256 of its name and hash, as a number."""
+    return int.from_bytes(hashlib.sha256(f"{table}/{key}={digest}".encode()).digest())
 
 
 def known_by(record, as_of):
@@ -83,16 +93,13 @@ def known_by(record, as_of):
     Returns:
         The `View` of the whole region.
     """
-    days = {
-        table: {key: _day(record, table, key, row) for key, row in frame.to_dict("index").items()}
-        for table, frame in record.tables.items()
-    }
     tables = {}
     for table, frame in record.tables.items():
-        frame = frame.assign(known=list(days[table].values()))
+        days = [_day(record, table, key, record.row(table, key)) for key in frame.index]
+        frame = frame.assign(known=days)
         if table == "forecasts":
             frame = _as_known(record, frame, as_of)
-        tables[table] = keep(frame, lambda key, row: row["known"] is None or row["known"] <= as_of)
+        tables[table] = frame.loc[np.array([day is None or day <= as_of for day in days], dtype=bool)]
     return View(record, as_of, tables)
 
 
@@ -119,9 +126,14 @@ def _day(record, table, key, row):
 
 
 def _decided(record, row, as_of):
-    """Whether what became of a forecast, be it nothing yet, was known by a day: its own day, and the rows that decide it."""
+    """Whether what became of a forecast, be it nothing yet, was known by a day."""
+    return decided_from(record, row) <= as_of
+
+
+def decided_from(record, row):
+    """Day from which it is known what became of a forecast: its own day, and those of the rows that decide it."""
     days = [row["decided_on"], *(known_from(record, *one.split("/", 1)) for one in row["outcome_rows"])]
-    return all(day is None or day <= as_of for day in days)
+    return max((day for day in days if day is not None), default=date.min)
 
 
 def _as_known(record, forecasts, as_of):

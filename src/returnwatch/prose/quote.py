@@ -2,11 +2,11 @@
 
 import re
 
+from returnwatch.knowledge.view import ROW
 from returnwatch.prose.words import escape, listed, plural, sentence
 
-# Sentences of a note, and ids of rows that it names.
+# Sentences of a note.
 SENTENCES = re.compile(r"(?<=[.!?])\s+")
-ROW = re.compile(r"\b[A-Z]\d{3}[a-z]?\b")
 
 
 def own(brief, table, key, column):

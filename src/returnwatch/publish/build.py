@@ -6,9 +6,12 @@ from pathlib import Path
 
 import nbformat
 
-from returnwatch.errors import AuditError
+from returnwatch.errors import AuditError, BuildError
+from returnwatch.publish.differences import in_short
+from returnwatch.publish.due import Inputs
 from returnwatch.publish.manifest import manifest
-from returnwatch.publish.run import run
+from returnwatch.publish.run import SECONDS, run
+from returnwatch.record.check import open_record
 
 
 @dataclass(frozen=True)
@@ -19,40 +22,72 @@ class Built:
     meta: dict
     files: dict
 
-    @property
-    def identity(self):
-        """The bytes that make an edition: HTML, PDF and claims."""
-        return [
-            self.files[f"{self.request.name}.html"],
-            self.files[f"{self.request.name}.pdf"],
-            self.files["claims.json"],
-        ]
 
-
-def build(request, data, notebook=None):
+def build(request, data, notebook=None, inputs=None, replaced=None, seconds=SECONDS):
     """Build a brief in memory.
 
     Args:
         request: A `Request`.
         data: Path of the record.
         notebook: Path of another notebook than the published one.
+        inputs: What it is made from, as `Inputs.of` gives it; worked out where it is not given.
+        replaced: Folder of the edition that it replaces, or None.
+        seconds: Limit of the notebook's running time.
 
     Returns:
         A `Built`: HTML, PDF, executed notebook, claims and manifest.
 
     Raises:
-        BuildError: If the notebook or an exporter fails.
+        BuildError: If the notebook or an exporter fails, or the record was changed meanwhile.
         AuditError: If a printed number is not borne out.
     """
-    executed = run(request, data, notebook)
+    inputs = inputs or Inputs(open_record(Path(data))).of(request)
+    executed = run(request, data, notebook, seconds)
     meta, html, pdf = export(executed, data)
+    if notebook is None and "imported" not in meta and meta["slice"] != inputs["seen"]:
+        raise BuildError(f"{request.name}: the record was changed while the brief was built; build it again")
     files = {
         f"{request.name}.html": html,
         f"{request.name}.pdf": pdf,
-        f"{request.name}.ipynb": (nbformat.writes(executed) + "\n").encode(),
+        f"{request.name}.ipynb": as_bytes(executed),
         "claims.json": as_json(meta["claims"]),
     }
-    return Built(request, meta, {**files, "manifest.json": as_json(manifest(request, meta, files, Path(data)))})
+    told = {**inputs, **in_short(executed, replaced)}
+    return Built(request, meta, {**files, "manifest.json": as_json(manifest(request, meta, files, Path(data), told))})
+
+
+def as_bytes(notebook):
+    """A notebook as its file has it."""
+    return (nbformat.writes(notebook) + "\n").encode()
+
+
+def comes_out_the_same(request, data, folder, seconds=SECONDS):
+    """Whether a rebuild of an edition gives the same HTML, PDF and claims.
+
+    Args:
+        request: The `Request` of that edition.
+        data: Path of the record.
+        folder: Folder of the edition.
+        seconds: Limit of the notebook's running time.
+
+    Raises:
+        BuildError: If it can't be rebuilt.
+    """
+    from returnwatch.export.document import read_document
+    from returnwatch.export.html import page
+    from returnwatch.export.pdf import paged
+
+    document = read_document(run(request, data, seconds=seconds))
+    # What costs least first: where one differs, the others needn't be made.
+    makers = {
+        "claims.json": lambda: as_json(document.meta["claims"]),
+        f"{request.name}.html": lambda: page(document),
+        f"{request.name}.pdf": lambda: paged(document),
+    }
+    try:
+        return all((folder / name).read_bytes() == make() for name, make in makers.items())
+    except OSError:
+        return False
 
 
 def export(executed, data):
@@ -67,11 +102,11 @@ def export(executed, data):
     from returnwatch.audit.audit import audit
     from returnwatch.export.document import read_document
     from returnwatch.export.html import page
-    from returnwatch.export.pdf import marks, paged
+    from returnwatch.export.pdf import paged_and_marked
 
     document = read_document(executed)
-    html, pdf = page(document), paged(document)
-    faults = audit(document.meta["claims"], html, marks(document), pdf_text(pdf), data)
+    html, (pdf, marks) = page(document), paged_and_marked(document)
+    faults = audit(document.meta["claims"], html, marks, pdf_text(pdf), data)
     if faults:
         error = AuditError(f"{document.meta['scope']}-{document.meta['as_of']}: {faults[0]}")
         error.faults = faults

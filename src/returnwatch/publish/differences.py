@@ -9,6 +9,8 @@ from returnwatch.export.document import read_document
 from returnwatch.figure import plain
 from returnwatch.publish.folder import read_manifest
 
+# Where a notebook has its answer, and how many changed sentences the index tells.
+ANSWER, TOLD = re.compile(r'<div class="answer">\s*(.*?)\s*</div>', re.S), 8
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(])")
 
 
@@ -44,6 +46,27 @@ def _sentences(document):
             elif line.strip() and not line.startswith(("|-", "<", "| -")):
                 found += [(section, s) for s in SENTENCE.split(plain(line).strip("-| ")) if s]
     return found
+
+
+def in_short(notebook, replaced):
+    """What the index says of an edition.
+
+    Args:
+        notebook: Its executed notebook.
+        replaced: Folder of the edition that it replaces, or None.
+
+    Returns:
+        A dict: `answer`, in plain words, and `changed`, what it says otherwise than the replaced one, a line each.
+    """
+    document = read_document(notebook)
+    answers = [ANSWER.search(part) for part in document.parts if isinstance(part, str)]
+    answer = next((plain(found[1]) for found in answers if found), "")
+    if replaced is None:
+        return {"answer": answer, "changed": []}
+    before = read_document(nbformat.read(next(replaced.glob("*.ipynb")), 4))
+    lines = [f"{sign} {section}: {text}" for section, sign, text in differences(before, document) if section != "Heading"]
+    more = [f"and {len(lines) - TOLD} more"] if len(lines) > TOLD else []
+    return {"answer": answer, "changed": lines[:TOLD] + more}
 
 
 def since_replaced(folder):

@@ -3,17 +3,22 @@
 import json
 import os
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock
 
 from returnwatch.errors import BuildError
 
+# How the names of files and folders begin that are still being written.
+STAGING = ".new-"
+
 
 def editions(out, scope, as_of):
     """Folders of the editions of a brief, oldest first."""
     base = Path(out) / scope
-    found = [p for p in base.glob(f"{as_of}*") if p.name == as_of or p.name.removeprefix(f"{as_of}.").isdigit()]
+    named = [p for p in base.glob(f"{as_of}*") if p.name == as_of or p.name.removeprefix(f"{as_of}.").isdigit()]
+    found = [p for p in named if (p / "manifest.json").is_file()]
     return sorted(found, key=edition_of)
 
 
@@ -41,6 +46,15 @@ def published(out):
     return sorted(p.parent for p in Path(out).glob("*/????-??-??*/manifest.json"))
 
 
+def read_manifests(out):
+    """The manifest of every edition, as a dict of folder to manifest.
+
+    Raises:
+        BuildError: If one is unreadable.
+    """
+    return {folder: read_manifest(folder) for folder in published(out)}
+
+
 def earlier(out, scope, as_of):
     """Day of the newest brief of the scope before a day, or ''."""
     days = {
@@ -49,13 +63,33 @@ def earlier(out, scope, as_of):
     return max((d for d in days if d < as_of), default="")
 
 
-def same(built, folder):
-    """Whether an edition on disk has the same HTML, PDF and claims."""
-    names = [f"{built.request.name}.html", f"{built.request.name}.pdf", "claims.json"]
+class Taken(BuildError):
+    """Raised when another run has published the same edition meanwhile."""
+
+
+@contextmanager
+def locked(out):
+    """Hold the lock under which briefs, index and feed are put in place; the system lets go of it when a process dies.
+
+    Raises:
+        BuildError: If the folder can't be written.
+    """
     try:
-        return [(folder / name).read_bytes() for name in names] == built.identity
-    except OSError:
-        return False
+        Path(out).mkdir(parents=True, exist_ok=True)
+        lock = FileLock(Path(out) / ".lock")
+        lock.acquire()
+    except OSError as error:
+        raise BuildError(f"{Path(out).as_posix()}: not writable: {error.strerror or error}") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def sweep(out):
+    """Remove what runs that were killed left half-written; under the lock, nobody else is writing."""
+    for left in [*Path(out).glob(f"*/{STAGING}*"), *Path(out).glob(f"{STAGING}*")]:
+        shutil.rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink(missing_ok=True)
 
 
 def place(built, out):
@@ -69,28 +103,49 @@ def place(built, out):
         The folder.
 
     Raises:
-        BuildError: If the folder exists already, or can't be written.
+        Taken: If the edition exists already.
+        BuildError: If it can't be written; nothing of it is left.
     """
     request = built.request
     home = Path(out) / request.scope
     final = home / (request.as_of if request.edition == 1 else f"{request.as_of}.{request.edition}")
-    home.mkdir(parents=True, exist_ok=True)
-    with FileLock(Path(out) / ".lock"):
+    with locked(out):
+        sweep(out)
+        if os.path.lexists(final) and not (final / "manifest.json").is_file():
+            raise BuildError(f"{final.as_posix()}: not published: something that is no edition is in the way")
         if final.exists():
-            raise BuildError(f"{final.as_posix()}: exists already; an edition is never changed")
-        staging = home / f".{final.name}.{os.getpid()}"
+            raise Taken(f"{final.as_posix()}: exists already; an edition is never changed")
+        staging = home / f"{STAGING}{final.name}"
         try:
+            home.mkdir(exist_ok=True)
             staging.mkdir()
             for name, content in built.files.items():
                 _write(staging / name, content)
             _sync(staging)
             os.rename(staging, final)
             _sync(home)
+            _sync(Path(out))
         except OSError as error:
             raise BuildError(f"{final.as_posix()}: not published: {error.strerror or error}") from None
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     return final
+
+
+def replace_file(path, content):
+    """Put a file in place of another at once; under the lock.
+
+    Raises:
+        BuildError: If it can't be written; the other is left as it was.
+    """
+    beside = path.with_name(f"{STAGING}{path.name}")
+    try:
+        _write(beside, content)
+        os.replace(beside, path)
+        _sync(path.parent)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise BuildError(f"{path.as_posix()}: not written: {error.strerror or error}") from None
 
 
 def _write(path, content):
@@ -101,6 +156,9 @@ def _write(path, content):
 
 
 def _sync(folder):
+    """Make renames in a folder last, where the system lets a folder be opened."""
+    if os.name == "nt":
+        return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

@@ -2,6 +2,7 @@
 
 import hashlib
 import subprocess
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -21,7 +22,7 @@ PACKAGES = (
 )
 
 
-def manifest(request, meta, files, data):
+def manifest(request, meta, files, data, told):
     """The manifest of a brief: no wall-clock time and no path of a machine.
 
     Args:
@@ -29,6 +30,7 @@ def manifest(request, meta, files, data):
         meta: What the notebook says of itself.
         files: Bytes of each file by name.
         data: Path of the record.
+        told: What it was made from and what it says in short, by name.
 
     Returns:
         A dict for `manifest.json`.
@@ -36,9 +38,12 @@ def manifest(request, meta, files, data):
     return {
         "parameters": {**request.model_dump(), "data": data.resolve().name},
         "title": meta["title"],
+        "scope_name": meta["scope_name"],
+        "status_line": meta["status_line"],
         "reconstructed": meta["reconstructed"],
         "rows": meta["rows"],
         "slice": meta["slice"],
+        **told,
         # Rows of imported sets, each set's in one hash.
         **({"imported": meta["imported"]} if "imported" in meta else {}),
         "files": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())},
@@ -47,6 +52,7 @@ def manifest(request, meta, files, data):
     }
 
 
+@cache
 def commit():
     """The commit of the code that built it; '' outside a repository."""
     try:
@@ -58,6 +64,7 @@ def commit():
     return found.stdout.strip() if found.returncode == 0 else ""
 
 
+@cache
 def code_hash():
     """SHA-256 over the library, the notebook and the lock: it changes when a brief could."""
     digest = hashlib.sha256()
@@ -68,6 +75,7 @@ def code_hash():
     return digest.hexdigest()
 
 
+@cache
 def versions():
     """Installed versions of the packages that can change the bytes of a brief."""
     return {name: version(name) for name in PACKAGES}

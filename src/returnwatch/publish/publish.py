@@ -5,9 +5,12 @@ from pathlib import Path
 
 from returnwatch.errors import AuditError, BuildError
 from returnwatch.publish import folder as editions
-from returnwatch.publish.build import build
+from returnwatch.publish.build import build, comes_out_the_same
 from returnwatch.publish.corrected import hold_to_what_was_published
+from returnwatch.publish.due import Inputs, made_from, note_checked
 from returnwatch.publish.failed import keep_evidence
+from returnwatch.publish.index import write_index
+from returnwatch.publish.run import SECONDS
 from returnwatch.record.check import open_record
 
 
@@ -34,29 +37,64 @@ def publish(request, data, out):
         RecordError: If a published row has changed without a correction.
         BuildError, AuditError: If it can't be built; the evidence lies in `failed/`.
     """
-    hold_to_what_was_published(open_record(data), out)
-    existing = editions.editions(out, request.scope, request.as_of)
-    request = request.model_copy(update=_placed(request, existing, out))
+    record = open_record(data)
+    hold_to_what_was_published(record, editions.read_manifests(out))
+    request = placed(request, editions.editions(out, request.scope, request.as_of), out)
+    published = put(request, data, out, Inputs(record).of(request))
+    write_index(out)
+    return published
+
+
+def put(request, data, out, inputs, seconds=SECONDS):
+    """The same for a brief whose place and inputs were worked out already, without the index.
+
+    Args:
+        request: A `Request`, as `placed` gives it.
+        inputs: As `Inputs.of` gives it.
+        seconds: Limit of the notebook's running time.
+    """
     try:
-        built = build(request, data)
-        if existing and editions.same(built, existing[-1]):
-            return Published(existing[-1], new=False)
-        if existing:
-            request = request.model_copy(update={"edition": request.edition + 1, "replaces": existing[-1].name})
-            built = build(request, data)
+        while True:
+            try:
+                return _put(request, data, out, inputs, seconds)
+            except editions.Taken:
+                # Another run has published this edition meanwhile: it is what there is to compare with now.
+                request = placed(request, editions.editions(out, request.scope, request.as_of), out)
     except (BuildError, AuditError) as error:
-        folder = keep_evidence(error, request, out)
+        try:
+            folder = keep_evidence(error, request, out)
+        except OSError as full:
+            raise type(error)(f"{error}; what there is could not be kept: {full.strerror}") from None
         raise type(error)(f"{error}; what there is lies in {folder.parent.name}/{folder.name}") from None
+
+
+def _put(request, data, out, inputs, seconds):
+    existing = editions.editions(out, request.scope, request.as_of)
+    if existing and comes_out_the_same(request, data, existing[-1], seconds):
+        note_checked(out, existing[-1], made_from(request, inputs))
+        return Published(existing[-1], new=False)
+    replaced = existing[-1] if existing else None
+    if replaced:
+        request = request.model_copy(update={"edition": request.edition + 1, "replaces": replaced.name})
+    built = build(request, data, inputs=inputs, replaced=replaced, seconds=seconds)
     return Published(editions.place(built, out), new=True)
 
 
-def _placed(request, existing, out):
-    """Parameters that follow from what is published: edition, what it replaced, and the brief before it."""
+def placed(request, existing, out):
+    """A request with what follows from what is published: edition, what it replaced, and the brief before it.
+
+    Args:
+        request: A `Request`.
+        existing: Folders of the brief's editions, oldest first.
+        out: Path under which briefs are published.
+    """
     if not existing:
-        return {"since": request.since or editions.earlier(out, request.scope, request.as_of)}
+        return request.model_copy(update={"since": request.since or editions.earlier(out, request.scope, request.as_of)})
     published = editions.read_manifest(existing[-1])["parameters"]
-    return {
-        "since": request.since or published["since"],
-        "edition": published["edition"],
-        "replaces": published["replaces"],
-    }
+    return request.model_copy(
+        update={
+            "since": request.since or published["since"],
+            "edition": published["edition"],
+            "replaces": published["replaces"],
+        }
+    )

@@ -1,7 +1,6 @@
 """Run the notebook with papermill, and leave nothing in it that another run would not have."""
 
 import logging
-import tempfile
 from pathlib import Path
 
 import nbformat
@@ -9,6 +8,10 @@ import nbformat
 from returnwatch.errors import BuildError
 
 INJECTED = "injected-parameters"
+# How long a notebook may run, in seconds: a brief takes two.
+SECONDS = 300
+# How often a kernel is started that doesn't come up.
+STARTS = 3
 
 
 def notebook_path():
@@ -16,7 +19,7 @@ def notebook_path():
     return Path(__file__).parents[3] / "notebooks" / "brief.ipynb"
 
 
-def run(request, data, notebook=None):
+def run(request, data, notebook=None, seconds=SECONDS):
     """Execute the notebook in a fresh kernel.
 
     The kernel works in the folder that the record lies in, so that the record's path in the executed
@@ -26,42 +29,62 @@ def run(request, data, notebook=None):
         request: A `Request`.
         data: Path of the record.
         notebook: Path of another notebook, for an analyst who tries one.
+        seconds: Limit of the notebook's running time.
 
     Returns:
         The executed notebook (nbformat 4), with papermill's parameters and version kept, times and paths dropped.
 
     Raises:
-        BuildError: If a cell fails; `notebook` holds the notebook up to it.
+        BuildError: If a cell fails, or the kernel dies, hangs or prints without end; `notebook` holds the notebook
+            up to it.
     """
     import papermill
+    from nbclient.exceptions import CellTimeoutError
     from papermill.exceptions import PapermillException
 
-    logging.getLogger("papermill").setLevel(logging.ERROR)
+    from returnwatch.charts.draw import draw_missing
+    from returnwatch.publish.engine import ENGINE
+
+    logging.getLogger("papermill").setLevel(logging.CRITICAL)
     data = Path(data).resolve()
-    parameters = {**request.model_dump(), "data": data.name}
-    with tempfile.TemporaryDirectory() as folder:
-        output = Path(folder) / "executed.ipynb"
+    for attempt in range(1, STARTS + 1):
+        kept = {}
         try:
-            papermill.execute_notebook(
+            executed = papermill.execute_notebook(
                 str(notebook or notebook_path()),
-                str(output),
-                parameters,
+                None,
+                {**request.model_dump(), "data": data.name},
+                engine_name=ENGINE,
                 cwd=str(data.parent),
                 progress_bar=False,
                 request_save_on_cell_execute=False,
                 autosave_cell_every=0,
-                extra_arguments=["--IPKernelApp.log_level=50"],
+                execution_timeout=seconds,
+                kept=kept,
             )
-        except (PapermillException, RuntimeError) as error:
-            failure = BuildError(f"{request.name}: {_failed(error)}")
-            failure.notebook = nbformat.read(output, 4) if output.exists() else None
+            break
+        except (PapermillException, RuntimeError, CellTimeoutError) as error:
+            client = kept.get("client")
+            # Jupyter chooses a kernel's ports before it starts: now and then another process has taken one by then.
+            if client and not client.cell and attempt < STARTS:
+                continue
+            failure = BuildError(f"{request.name}: {_failed(error, client, seconds)}")
+            failure.notebook = client.nb if client else None
             raise failure from None
-        return tidy(nbformat.read(output, 4))
+    draw_missing(executed)
+    # As it would be read back from its file: a dict's keys are in order there.
+    return nbformat.reads(nbformat.writes(tidy(executed)), 4)
 
 
-def _failed(error):
+def _failed(error, client, seconds):
     if getattr(error, "ename", None):
         return f"cell {error.cell_index} failed: {error.ename}: {' '.join(str(error.evalue).split())}"
+    if client and client.flooded:
+        return f"cell {client.cell} printed without end; the kernel was stopped"
+    if isinstance(error, TimeoutError):
+        return f"cell {client.cell} was still running after {seconds} seconds; the kernel was stopped"
+    if client and client.cell:
+        return f"the kernel died in cell {client.cell}"
     return f"the notebook could not be run: {' '.join(str(error).split())}"
 
 

@@ -41,7 +41,7 @@ def differences(folder, data):
     code = (
         "" if told["code"]["sha256"] == code_hash() else f" (the code has moved on from {told['code']['commit'][:12]})"
     )
-    if told["slice"] != built.meta["slice"]:
+    if not code and told["slice"] != built.meta["slice"]:
         code += " (the record has changed in what it can see)"
     for name, digest in told["files"].items():
         if hashlib.sha256(built.files[name]).hexdigest() != digest:

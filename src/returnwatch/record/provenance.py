@@ -18,8 +18,10 @@ def known_from(record, table, key):
     if row.get("source") and table != "disputes":
         return known_from(record, "sources", row["source"])
     if table == "incidents":
+        if row["date_end"]:
+            return row["date_end"]
         days = [known_from(record, "accounts", k) for k, r in record["accounts"]["incident"].items() if r == key]
-        return row["date_end"] or min(days, default=None)
+        return min(days, default=None)
     if table == "judgements":
         return row["as_of"]
     return None

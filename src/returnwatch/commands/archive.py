@@ -1,0 +1,144 @@
+"""`returnwatch archive`: every brief of a series that is due."""
+
+import os
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from returnwatch.commands.options import DATA, OUT
+from returnwatch.errors import RecordError, UsageError
+
+
+@click.command()
+@click.option("--from", "first", required=True, metavar="DATE", help="First day of the range.")
+@click.option("--to", "last", required=True, metavar="DATE", help="Last day of the range.")
+@click.option("--every", required=True, type=click.Choice(["month", "quarter", "year"]), help="A brief for the last day of each.")
+@click.option("--scope", "names", multiple=True, default=["all"], show_default=True, help="A scope, more than once if need be, or all.")
+@click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes of this machine.  [default: one more than it has cores]")
+@click.option("--dask", metavar="ADDRESS", help="Scheduler whose workers build, instead of this machine.")
+@click.option("--timeout", default=300, show_default=True, type=click.IntRange(1), metavar="SECONDS", help="Limit of a notebook's running time.")
+@click.option("--dry-run", is_flag=True, help="Only say which briefs are due, and why.")
+@DATA
+@OUT
+def archive(first, last, every, names, workers, dask, timeout, dry_run, data, out):
+    """Build every brief of a range of days that is due: rows that it can see, its parameters or the code changed."""
+    from returnwatch.brief import parse_parameter_day
+    from returnwatch.publish.archive import plan
+    from returnwatch.publish.corrected import hold_to_what_was_published
+    from returnwatch.publish.folder import read_manifests
+    from returnwatch.publish.index import write_index
+    from returnwatch.publish.periods import periods
+
+    if workers and dask:
+        raise UsageError("--workers and --dask: give one of the two")
+    days = periods(parse_parameter_day("--from", first), parse_parameter_day("--to", last), every)
+    record = _opened(data)
+    manifests = read_manifests(out)
+    hold_to_what_was_published(record, manifests)
+    planned = plan(record, manifests, _scopes(record, names), days, out)
+    if dry_run:
+        for job in planned.jobs:
+            click.echo(f"{job.request.scope} {job.request.as_of}: {'; '.join(job.why)}")
+        click.echo(f"{len(planned.jobs)} of {planned.total} briefs are due")
+        return
+    failed = []
+    if planned.jobs:
+        _checked(data)
+        failed = _build(planned, data, out, timeout, workers, dask)
+    write_index(out)
+    if not planned.jobs:
+        click.echo(f"{planned.total} briefs, none is due")
+    for line in failed:
+        click.echo(f"returnwatch: {line}", err=True)
+    if failed:
+        raise SystemExit(1)
+
+
+def _opened(data):
+    """The record, opened without the whole check, which takes longer than to see that nothing is due."""
+    from returnwatch.record.check import open_record
+
+    try:
+        return open_record(data)
+    except RecordError:
+        return _checked(data)
+
+
+def _checked(data):
+    """The record, checked whole, and the sets that were imported beside it."""
+    from returnwatch.imported.check import hold_to_import
+    from returnwatch.record.check import open_checked
+
+    record = open_checked(data)
+    hold_to_import(Path(data), record)
+    return record
+
+
+def _scopes(record, names):
+    from returnwatch.knowledge.scope import resolve, scopes
+
+    if "all" in names:
+        return list(scopes(record))
+    return list(dict.fromkeys(resolve(record, name).id for name in names))
+
+
+def _build(planned, data, out, timeout, workers, dask):
+    """Build what is due; gives a line for each brief that failed."""
+    from returnwatch.publish import pool
+
+    data, out = os.path.abspath(data), os.path.abspath(out)
+    counts, failed = {"published": 0, "unchanged": 0, "failed": 0}, []
+    with _executors(pool, workers, dask) as (executors, at_once), _progress(len(planned.jobs)) as tell:
+        work = pool.spread(planned.jobs, data, out, timeout, executors, at_once)
+        try:
+            for job, became, what in work:
+                counts[became] += 1
+                failed += [what] if became == "failed" else []
+                tell(job.request, became)
+        except KeyboardInterrupt:
+            click.echo("\nreturnwatch: stopping after the briefs under way; the same command goes on with the rest", err=True)
+            work.close()
+            _index_of(out)
+            raise click.Abort from None
+    told = ", ".join(f"{count} {became}" for became, count in counts.items())
+    click.echo(f"{planned.total} briefs, {len(planned.jobs)} due: {told}")
+    return failed
+
+
+def _index_of(out):
+    from returnwatch.publish.index import write_index
+
+    write_index(out)
+
+
+@contextmanager
+def _executors(pool, workers, dask):
+    if dask:
+        with pool.dask(dask) as found:
+            yield found
+    else:
+        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        # A kernel that starts or stops mostly waits.
+        number = workers or cores + 1
+        yield lambda: pool.local(number), number
+
+
+@contextmanager
+def _progress(total):
+    """A function that tells of a brief: a bar with rate and time left on a terminal, plain lines in a log."""
+    if not sys.stderr.isatty():
+        done = iter(range(1, total + 1))
+        yield lambda request, became: click.echo(f"{next(done)}/{total} {request.scope} {request.as_of}: {became}")
+        return
+    from tqdm import tqdm
+
+    with tqdm(total=total, unit="brief", file=sys.stderr, smoothing=0.1) as bar:
+
+        def tell(request, became):
+            bar.update()
+            if became == "failed":
+                bar.write(f"{request.scope} {request.as_of}: failed", file=sys.stderr)
+
+        yield tell

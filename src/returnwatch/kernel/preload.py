@@ -1,0 +1,37 @@
+"""What the fork server imports once, so that every kernel forked from it has it in memory.
+
+Nothing here may start a thread or convert a picture: neither survives a fork.
+"""
+
+import gc
+
+from returnwatch.startup import skip_iri_grammar
+
+skip_iri_grammar()
+
+import altair  # noqa: E402
+import ipykernel.ipkernel  # noqa: E402,F401
+import ipykernel.kernelapp  # noqa: E402,F401
+import ipykernel.zmqshell  # noqa: E402,F401
+import IPython.core.completerlib  # noqa: E402,F401
+import IPython.core.magics  # noqa: E402,F401
+import pandas  # noqa: E402
+
+import returnwatch.prose  # noqa: E402,F401
+import returnwatch.show  # noqa: E402,F401
+
+# What these read and compile when they are first used.
+pandas.DataFrame({"a": [1, 2]}).to_dict("index")
+altair.layer(
+    altair.Chart(altair.Data(values=[{"a": 1}]))
+    .transform_filter("datum.a > 0")
+    .mark_text()
+    .encode(x=altair.X(field="a", type="quantitative"), color=altair.condition("datum.a", altair.value("a"), altair.value("b")))
+).to_dict()
+
+# Stock kernels check each part of a chart as it is made, and so do the tests; here that would be a third of the work.
+altair.utils.schemapi.disable_debug_mode()
+
+# What is here to stay is left out of every later search for garbage, and not copied by it either.
+gc.collect()
+gc.freeze()

@@ -1,0 +1,101 @@
+"""A Jupyter kernel provisioner on the standard library's fork server: stock kernels, started in hundredths of a second.
+
+Where the platform can't fork safely, or this process may have no children of its own, it starts stock kernels.
+"""
+
+import asyncio
+import multiprocessing
+import os
+import signal
+import sys
+from pathlib import Path
+
+from jupyter_client.provisioning import LocalProvisioner
+
+from returnwatch.kernel.child import LAUNCHER, serve
+
+NAME = "returnwatch-warm"
+# Seconds between two looks at whether a kernel has ended.
+LOOK = 0.01
+
+
+def forks():
+    """Whether kernels can be forked here: not on Windows or macOS, and not in a daemonic process, such as Dask's."""
+    able = sys.platform.startswith("linux") and "forkserver" in multiprocessing.get_all_start_methods()
+    return able and not multiprocessing.current_process().daemon
+
+
+def warm_up():
+    """Start the fork server, which imports the libraries while this process does something else."""
+    if forks():
+        from multiprocessing import forkserver
+
+        _context().set_forkserver_preload(["returnwatch.kernel.preload"])
+        forkserver.ensure_running()
+
+
+def _context():
+    return multiprocessing.get_context("forkserver")
+
+
+class WarmProvisioner(LocalProvisioner):
+    """Starts a kernel as a fork of the server; everything else is done as for any local kernel."""
+
+    async def launch_kernel(self, cmd, **kwargs):
+        """Start a kernel.
+
+        Args:
+            cmd: The command line of a stock kernel.
+            kwargs: As for `subprocess.Popen`; `env` and `cwd` are heeded.
+
+        Returns:
+            The connection information.
+        """
+        if LAUNCHER not in cmd or not forks():
+            return await super().launch_kernel(cmd, **kwargs)
+        warm_up()
+        folder = kwargs.get("cwd")
+        environment = dict(kwargs.get("env") or os.environ)
+        child = _context().Process(target=serve, args=(list(cmd), environment, folder and str(folder)))
+        child.start()
+        self.process = _Forked(child)
+        self.pid = self.pgid = child.pid
+        self.cwd = folder or Path.cwd()
+        return self.connection_info
+
+    async def wait(self):
+        """Wait for the kernel to end; gives its exit status."""
+        if not isinstance(self.process, _Forked):
+            return await super().wait()
+        while (status := self.process.poll()) is None:
+            await asyncio.sleep(LOOK)
+        self.process.wait()
+        self.process = None
+        return status
+
+
+class _Forked:
+    """A forked kernel, with the few methods of `subprocess.Popen` that a provisioner calls."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, child):
+        self._child = child
+        self.pid = child.pid
+
+    def poll(self):
+        return self._child.exitcode
+
+    def wait(self):
+        self._child.join()
+        return self._child.exitcode
+
+    def send_signal(self, number):
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def terminate(self):
+        self.send_signal(signal.SIGTERM)
+
+    def kill(self):
+        self.send_signal(signal.SIGKILL)

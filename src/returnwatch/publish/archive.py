@@ -1,0 +1,106 @@
+"""An archive: which briefs of a series are due and why, and what became of each."""
+
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from returnwatch.publish.due import Inputs, checked, is_checked, made_from, reasons, told_by
+from returnwatch.publish.folder import edition_of
+from returnwatch.publish.request import Request
+
+ONE = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Job:
+    """A brief that is due.
+
+    Attributes:
+        request: The `Request`, placed: with edition, what it replaced, and the brief before it.
+        inputs: What it is made from, as `Inputs.of` gives it.
+        why: Reasons, as a list of words.
+    """
+
+    request: Request
+    inputs: dict
+    why: list
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The briefs of an archive: those that are due, and how many there are in all."""
+
+    jobs: list
+    total: int
+
+
+def plan(record, manifests, scopes, days, out):
+    """Find what is due, from manifests and the record alone: no brief is opened.
+
+    Args:
+        record: A `Record`.
+        manifests: Manifest of each edition by its folder.
+        scopes: Ids of scopes.
+        days: ISO days in order; each brief tells what is new since the day before it.
+        out: Path under which briefs are published.
+
+    Returns:
+        A `Plan`, day by day.
+    """
+    inputs, done, newest = Inputs(record), checked(out), _newest(manifests)
+    jobs = []
+    for before, day in zip(["", *days], days):
+        for scope in scopes:
+            folder = newest.get((scope, day))
+            published = manifests[folder]["parameters"] if folder else None
+            request = Request(
+                as_of=day,
+                scope=scope,
+                since=before or (published["since"] if published else _earlier(newest, scope, day)),
+                edition=published["edition"] if published else 1,
+                replaces=published["replaces"] if published else "",
+            )
+            what = inputs.of(request)
+            now = made_from(request, what)
+            why = reasons(told_by(manifests[folder]) if folder else None, now)
+            if why and not (folder and is_checked(done, folder, now)):
+                jobs.append(Job(request, what, why))
+    return Plan(jobs, len(days) * len(scopes))
+
+
+def _newest(manifests):
+    """The newest edition of each scope and day."""
+    found = {}
+    for folder in sorted(manifests, key=edition_of):
+        found[folder.parent.name, folder.name.partition(".")[0]] = folder
+    return found
+
+
+def _earlier(newest, scope, day):
+    """Day of the newest brief of a scope before a day, or ''."""
+    return max((d for s, d in newest if s == scope and d < day), default="")
+
+
+def build_one(job, data, out, seconds):
+    """Build and publish one brief, in whichever process.
+
+    Args:
+        job: A `Job`.
+        data, out: Paths of the record and of what is published.
+        seconds: Limit of a notebook's running time.
+
+    Returns:
+        What became of it: `published`, `unchanged` or `failed`, and its folder or the line of the failure.
+    """
+    from returnwatch.errors import ReturnWatchError
+    from returnwatch.publish.publish import put
+
+    try:
+        # papermill changes the working directory, which all threads of a process share.
+        with ONE:
+            published = put(job.request, Path(data), Path(out), job.inputs, seconds)
+    except ReturnWatchError as error:
+        return "failed", str(error)
+    except OSError as error:
+        return "failed", f"{job.request.name}: {error.strerror or error}"
+    return ("published" if published.new else "unchanged"), published.folder.as_posix()

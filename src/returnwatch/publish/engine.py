@@ -1,0 +1,89 @@
+"""The papermill engine that runs a brief: papermill's own, with a time limit, a limit of output and warm kernels."""
+
+import os
+from contextlib import contextmanager
+from importlib.metadata import EntryPoint
+from time import monotonic
+
+from jupyter_client.provisioning import KernelProvisionerFactory
+from papermill.clientwrap import PapermillNotebookClient
+from papermill.engines import NBClientEngine, papermill_engines
+
+from returnwatch.kernel.provisioner import NAME, WarmProvisioner
+from returnwatch.show import DRAW, LATER
+
+ENGINE = "returnwatch"
+# Characters that a notebook may print: a brief has a million and a half.
+MOST = 32_000_000
+
+
+class Client(PapermillNotebookClient):
+    """papermill's client; `flooded` says whether the kernel was stopped because it printed without end."""
+
+    def __init__(self, *arguments, **options):
+        super().__init__(*arguments, **options)
+        self.printed, self.flooded, self.cell = 0, False, 0
+
+    def papermill_execute_cells(self):
+        """Count the time from here: a kernel's start has a limit of its own."""
+        deadline = monotonic() + self.timeout if self.timeout else None
+        self.timeout_func = (lambda cell: max(0.1, deadline - monotonic())) if deadline else None
+        super().papermill_execute_cells()
+
+    def execute_cell(self, cell, cell_index, **options):
+        """Execute a cell, and remember which it is."""
+        self.cell = cell_index + 1
+        return super().execute_cell(cell, cell_index, **options)
+
+    def process_message(self, msg, *arguments, **options):
+        """Take a message of the kernel in, unless there were too many."""
+        if self.flooded and msg["msg_type"] != "status":
+            return None
+        self.printed += _length(msg["content"])
+        if self.printed > MOST:
+            self.flooded = True
+            self.km.provisioner.process.kill()
+            return None
+        return super().process_message(msg, *arguments, **options)
+
+
+def _length(content):
+    """About how many characters a message holds."""
+    return 200 + len(content.get("text", "")) + sum(len(str(part)) for part in content.get("data", {}).values())
+
+
+class Engine(NBClientEngine):
+    """Runs a notebook with our client; `kept`, a dict, is given the client, so that a failed run can be told."""
+
+    @classmethod
+    def execute_managed_notebook(cls, nb_man, kernel_name, kept, start_timeout=60, execution_timeout=None, **options):
+        """Run a notebook, as papermill asks."""
+        from papermill.log import logger
+
+        client = kept["client"] = Client(
+            nb_man,
+            kernel_name=kernel_name,
+            startup_timeout=start_timeout,
+            timeout=execution_timeout,
+            extra_arguments=["--IPKernelApp.log_level=50"],
+            shutdown_kernel="immediate",
+            log=logger,
+        )
+        with _warm():
+            return client.execute(env={**os.environ, DRAW: LATER})
+
+
+papermill_engines.register(ENGINE, Engine)
+
+
+@contextmanager
+def _warm():
+    """Let Jupyter start kernels by our provisioner, meanwhile and in this process."""
+    factory = KernelProvisionerFactory.instance()
+    value = f"{WarmProvisioner.__module__}:{WarmProvisioner.__qualname__}"
+    factory.provisioners.setdefault(NAME, EntryPoint(NAME, value, factory.GROUP_NAME))
+    before, factory.default_provisioner_name = factory.default_provisioner_name, NAME
+    try:
+        yield
+    finally:
+        factory.default_provisioner_name = before

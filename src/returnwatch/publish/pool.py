@@ -1,0 +1,113 @@
+"""Spread briefs over the processes of an executor: a local pool, or whatever a Dask scheduler has."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from concurrent.futures import FIRST_COMPLETED, CancelledError, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import connection
+
+from returnwatch.errors import BuildError, UsageError
+from returnwatch.publish.archive import build_one
+from returnwatch.startup import skip_iri_grammar
+
+# A worker is let go after so many briefs, because what converts pictures holds on to memory.
+BRIEFS = 40
+# How often a brief is tried whose worker died.
+TRIES = 3
+
+
+def spread(jobs, data, out, seconds, executors, workers):
+    """Build jobs, and tell what became of each as it is done.
+
+    Args:
+        jobs: `Job`s.
+        data, out: Paths of the record and of what is published.
+        seconds: Limit of a notebook's running time.
+        executors: A function that gives a new executor: the one before it is of no use once a worker of it died.
+        workers: How many run at a time.
+
+    Yields:
+        (job, what became of it, its folder or line), as `build_one` tells it.
+    """
+    waiting, tries = deque(jobs), {}
+    while waiting:
+        executor, running = executors(), {}
+        try:
+            while waiting or running:
+                while waiting and len(running) < workers + 1:
+                    job = waiting.popleft()
+                    running[executor.submit(build_one, job, data, out, seconds)] = job
+                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                    result = _result(future, running[future])
+                    yield running.pop(future), *result
+        except (BrokenProcessPool, CancelledError):
+            # Which brief it was is unknown, so that each of those under way is tried again, alone if need be.
+            for job in running.values():
+                tries[job.request] = tries.get(job.request, 0) + 1
+                if tries[job.request] < TRIES:
+                    waiting.appendleft(job)
+                else:
+                    yield job, "failed", f"{job.request.name}: its process died {TRIES} times; was it out of memory?"
+        finally:
+            if isinstance(executor, ProcessPoolExecutor):
+                executor.shutdown(wait=True, cancel_futures=True)
+            else:
+                # Dask's: `wait=False` takes back what was asked of it.
+                executor.shutdown(wait=False)
+
+
+def _result(future, job):
+    try:
+        return future.result()
+    except (BrokenProcessPool, CancelledError):
+        raise
+    except Exception as error:  # noqa: BLE001 - one brief's failure, of whatever kind, is not the archive's
+        return "failed", f"{job.request.name}: {type(error).__name__}: {' '.join(str(error).split())}"
+
+
+def local(workers):
+    """A pool of processes of this machine, each started anew: converters of pictures don't survive a fork."""
+    return ProcessPoolExecutor(
+        workers,
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=_begin,
+        max_tasks_per_child=BRIEFS,
+    )
+
+
+def _begin():
+    """What a worker does first: leave Ctrl-C to the process that asked for it, and end when that ends."""
+    skip_iri_grammar()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process().sentinel
+    threading.Thread(target=lambda: (connection.wait([parent]), os._exit(1)), daemon=True).start()
+    from returnwatch.kernel.provisioner import warm_up
+
+    warm_up()
+
+
+@contextmanager
+def dask(address):
+    """A function that gives an executor of a Dask scheduler, and how many workers that has.
+
+    Raises:
+        UsageError: If `distributed` isn't installed.
+        BuildError: If no scheduler answers, or it has no worker.
+    """
+    try:
+        from distributed import Client
+    except ImportError:
+        raise UsageError("--dask: distributed is not installed; pip install 'returnwatch[dask]'") from None
+    try:
+        client = Client(address, timeout=10)
+    except (OSError, ValueError) as error:
+        raise BuildError(f"--dask: no scheduler at {address}: {' '.join(str(error).split())}") from None
+    with client:
+        workers = len(client.nthreads())
+        if not workers:
+            raise BuildError(f"--dask: the scheduler at {address} has no worker")
+        yield lambda: client.get_executor(pure=False, retries=TRIES), workers
