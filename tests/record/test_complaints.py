@@ -33,7 +33,7 @@ def population_of(view, key):
             "the upper bound becomes the number, and people become fighters",
             "2016-12-31",
             "central-asia",
-            r"more than 4,000 fighters; against it: 2,000 to 4,000 people, those who did not fight included\. We prefer the second",
+            r"[Mm]ore than 4,000 fighters; against it: 2,000 to 4,000 people, those who did not fight included\. We prefer the second",
         ),
         (
             "one voice taken for three",
@@ -82,13 +82,13 @@ def population_of(view, key):
             "a speaker contradicts himself",
             "2016-12-31",
             "KZ",
-            r"no visible threat to the region; against it: a danger for Kazakhstan, by the same president three weeks later\. Left open",
+            r"[Nn]o visible threat to the region; against it: a danger for Kazakhstan, by the same president three weeks later\. Left open",
         ),
         (
             "deaths later reversed",
             "2015-12-31",
             "tip",
-            r"the emir dead in 2010; against it: the emir alive in 2014 and 2015\. We prefer the second",
+            r"[Tt]he emir dead in 2010; against it: the emir alive in 2014 and 2015\. We prefer the second",
         ),
         (
             "attackers inside the death toll",
