@@ -56,10 +56,7 @@ def table(header, rows, widths=None):
     marks = ["-" * (w - 1) + (":" if title.startswith(">") else "-") for title, w in zip(header, widths)]
     lines = [[title.lstrip(">") for title in header], marks, *rows]
     return "\n".join(
-        "| "
-        + " | ".join(_in_a_row(cell) if line is not marks else cell for cell in line)
-        + " |"
-        for line in lines
+        "| " + " | ".join(_in_a_row(cell) if line is not marks else cell for cell in line) + " |" for line in lines
     )
 
 

@@ -14,11 +14,32 @@ from returnwatch.errors import RecordError, UsageError
 @click.command()
 @click.option("--from", "first", required=True, metavar="DATE", help="First day of the range.")
 @click.option("--to", "last", required=True, metavar="DATE", help="Last day of the range.")
-@click.option("--every", required=True, type=click.Choice(["month", "quarter", "year"]), help="A brief for the last day of each.")
-@click.option("--scope", "names", multiple=True, default=["all"], show_default=True, help="A scope, more than once if need be, or all.")
-@click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes of this machine.  [default: one more than it has cores]")
+@click.option(
+    "--every", required=True, type=click.Choice(["month", "quarter", "year"]), help="A brief for the last day of each."
+)
+@click.option(
+    "--scope",
+    "names",
+    multiple=True,
+    default=["all"],
+    show_default=True,
+    help="A scope, more than once if need be, or all.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Processes of this machine.  [default: one more than it has cores]",
+)
 @click.option("--dask", metavar="ADDRESS", help="Scheduler whose workers build, instead of this machine.")
-@click.option("--timeout", default=300, show_default=True, type=click.IntRange(1), metavar="SECONDS", help="Limit of a notebook's running time.")
+@click.option(
+    "--timeout",
+    default=300,
+    show_default=True,
+    type=click.IntRange(1),
+    metavar="SECONDS",
+    help="Limit of a notebook's running time.",
+)
 @click.option("--dry-run", is_flag=True, help="Only say which briefs are due, and why.")
 @DATA
 @OUT
@@ -98,7 +119,9 @@ def _build(planned, data, out, timeout, workers, dask):
                 failed += [what] if became == "failed" else []
                 tell(job.request, became)
         except KeyboardInterrupt:
-            click.echo("\nreturnwatch: stopping after the briefs under way; the same command goes on with the rest", err=True)
+            click.echo(
+                "\nreturnwatch: stopping after the briefs under way; the same command goes on with the rest", err=True
+            )
             work.close()
             _index_of(out)
             raise click.Abort from None

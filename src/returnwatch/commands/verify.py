@@ -10,7 +10,9 @@ from returnwatch.errors import ReturnWatchError
 
 @click.command()
 @click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--env", is_flag=True, help="Rebuild with the code, record and packages of the commit that each manifest names.")
+@click.option(
+    "--env", is_flag=True, help="Rebuild with the code, record and packages of the commit that each manifest names."
+)
 @DATA
 def verify(folders, env, data):
     """Rebuild published briefs and compare them byte for byte."""

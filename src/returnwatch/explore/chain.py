@@ -44,7 +44,8 @@ def chain(row, data="data"):
         steps.append(("voice", _voice(record, origin), f"origins/{origin}"))
         steps += [
             ("root voice", _voice(record, root), f"origins/{root}")
-            for root in sorted(record.roots[origin]) if root != origin
+            for root in sorted(record.roots[origin])
+            if root != origin
         ]
     steps += _sources(record, source, cells["locator"])
     grade = record.row("sources", source)["reliability"] + cells["credibility"]

@@ -8,8 +8,14 @@ from returnwatch.explore.marks import HEIGHT, MAP, WIDE, stretch, timeline_marks
 
 TOOLTIP = [
     alt.Tooltip(field=name, type="nominal", title=title)
-    for name, title in (("row", "row"), ("what", "says"), ("figure", "figure"), ("when", "dated"),
-                        ("source_label", "source"), ("grade", "grade"))
+    for name, title in (
+        ("row", "row"),
+        ("what", "says"),
+        ("figure", "figure"),
+        ("when", "dated"),
+        ("source_label", "source"),
+        ("grade", "grade"),
+    )
 ]
 TONES = {"good": BLUE, "fair": "#5d93b8", "poor": "#b9c3cc"}
 # Rows that are ticked in the table, and areas that are picked on the map, as Vega's expressions ask for them.
@@ -63,15 +69,28 @@ def _timeline(marks, lanes, domain, height, days):
         words(heads, -112, "name", fontWeight=600),
         words(heads, -14, "n", align="right", color=QUIET),
         spans.encode(
-            x=alt.X(field="from", axis=axis, **x), x2=alt.X2("to"), y=y,
+            x=alt.X(field="from", axis=axis, **x),
+            x2=alt.X2("to"),
+            y=y,
             opacity=alt.when(picked).then(alt.value(0.35)).otherwise(alt.value(0.08)),
         ),
         dots.encode(
-            x=alt.X(field="t", axis=axis, **x), y=y, tooltip=TOOLTIP, opacity=faint,
-            stroke=alt.Stroke(field="tone", type="nominal", legend=None,
-                              scale=alt.Scale(domain=list(TONES), range=list(TONES.values()))),
-            fill=alt.Fill(field="tone", type="nominal", legend=None,
-                          scale=alt.Scale(domain=list(TONES), range=list(TONES.values()))),
+            x=alt.X(field="t", axis=axis, **x),
+            y=y,
+            tooltip=TOOLTIP,
+            opacity=faint,
+            stroke=alt.Stroke(
+                field="tone",
+                type="nominal",
+                legend=None,
+                scale=alt.Scale(domain=list(TONES), range=list(TONES.values())),
+            ),
+            fill=alt.Fill(
+                field="tone",
+                type="nominal",
+                legend=None,
+                scale=alt.Scale(domain=list(TONES), range=list(TONES.values())),
+            ),
             fillOpacity=alt.when("datum.sound").then(alt.value(1)).otherwise(alt.value(0)),
             shape=alt.value("circle"),
             size=alt.Size(field="size", type="quantitative", scale=None),
@@ -83,9 +102,7 @@ def _map(frame, record, days, where):
     projection, features, lines = map_marks(frame, record)
     land = alt.Chart(alt.Data(values=features))
     rows = alt.Chart(values(lines)).transform_filter(days).transform_filter(TICKED)
-    by_area = rows.transform_aggregate(
-        n="count()", groupby=["kind", "area", "name", "x", "y"]
-    )
+    by_area = rows.transform_aggregate(n="count()", groupby=["kind", "area", "name", "x", "y"])
     shown = by_area.transform_filter("datum.kind == 'country'")
     shaded = shown.transform_lookup(
         lookup="area", from_=alt.LookupData(data=alt.Data(values=features), key="area", fields=["type", "geometry"])
@@ -98,20 +115,28 @@ def _map(frame, record, days, where):
     outline = alt.when(where, empty=False).then(alt.value(ORANGE))
     shape = {"clip": True, "strokeWidth": 1}
     return alt.layer(
-        land.mark_geoshape(fill="#f1f3f5", stroke=PAPER, **shape).encode(
-            tooltip=[alt.Tooltip(field="name", type="nominal", title="place")]
-        ).project(**projection.options()),
-        shaded.mark_geoshape(clip=True).encode(
-            fill=alt.Fill(field="n", type="quantitative", legend=None,
-                          scale=alt.Scale(type="sqrt", range=["#dbe5ec", "#7ba6c4"], domainMin=0)),
+        land.mark_geoshape(fill="#f1f3f5", stroke=PAPER, **shape)
+        .encode(tooltip=[alt.Tooltip(field="name", type="nominal", title="place")])
+        .project(**projection.options()),
+        shaded.mark_geoshape(clip=True)
+        .encode(
+            fill=alt.Fill(
+                field="n",
+                type="quantitative",
+                legend=None,
+                scale=alt.Scale(type="sqrt", range=["#dbe5ec", "#7ba6c4"], domainMin=0),
+            ),
             stroke=outline.otherwise(alt.value(PAPER)),
             strokeWidth=alt.when(where, empty=False).then(alt.value(2.4)).otherwise(alt.value(1)),
             tooltip=tip,
-        ).project(**projection.options()).add_params(where),
+        )
+        .project(**projection.options())
+        .add_params(where),
         words(shown, "x", "name", align="center", fontSize=11, dy=-3),
         words(shown, "x", "n", align="center", fontWeight=600, dy=11),
         spots.mark_point(shape="circle", opacity=1, strokeWidth=1.5, fill=ORANGE).encode(
-            x=px(alt.X, "x"), y=px(alt.Y, "y"),
+            x=px(alt.X, "x"),
+            y=px(alt.Y, "y"),
             size=alt.Size(field="size", type="quantitative", scale=None),
             stroke=alt.when(where, empty=False).then(alt.value(INK)).otherwise(alt.value(PAPER)),
             tooltip=tip,

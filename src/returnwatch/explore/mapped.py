@@ -35,8 +35,13 @@ def map_marks(frame, record, width=MAP, height=HEIGHT):
     ids = {r["name"]: k for k, r in record["places"].to_dict("index").items() if r["kind"] == "country"}
     found = json.loads((record.package.folder / "boundaries.json").read_text("utf-8"))["features"]
     features = [
-        {"type": "Feature", "area": ids.get(f["properties"]["name"], ""), "geometry": f["geometry"],
-         "name": f["properties"]["name"], "home": bool(f["properties"]["iso"])}
+        {
+            "type": "Feature",
+            "area": ids.get(f["properties"]["name"], ""),
+            "geometry": f["geometry"],
+            "name": f["properties"]["name"],
+            "home": bool(f["properties"]["iso"]),
+        }
         for f in found
     ]
     named = {c for some in frame["countries"] for c in some}

@@ -15,9 +15,7 @@ from returnwatch.prose.words import partial_day, span
 EARLIEST, LATEST = date(1900, 1, 1), date(2999, 12, 31)
 
 
-def select(
-    scope="TJ", first="", last="", *, as_of="", reliability="F", credibility="6", tables=GRADED, data="data"
-):
+def select(scope="TJ", first="", last="", *, as_of="", reliability="F", credibility="6", tables=GRADED, data="data"):
     """Rows of a scope whose dates touch a stretch of days, no worse than some grades, as known on a day.
 
     Args:

@@ -26,7 +26,10 @@ altair.layer(
     altair.Chart(altair.Data(values=[{"a": 1}]))
     .transform_filter("datum.a > 0")
     .mark_text()
-    .encode(x=altair.X(field="a", type="quantitative"), color=altair.condition("datum.a", altair.value("a"), altair.value("b")))
+    .encode(
+        x=altair.X(field="a", type="quantitative"),
+        color=altair.condition("datum.a", altair.value("a"), altair.value("b")),
+    )
 ).to_dict()
 
 # Stock kernels check each part of a chart as it is made, and so do the tests; here that would be a third of the work.

@@ -67,7 +67,10 @@ class Visible:
     @cached_property
     def _rows(self):
         """Weights of each row, and the day on which the first gives way to the second, or None."""
-        return {table: {key: self._weights(table, key) for key in frame.index} for table, frame in self._record.tables.items()}
+        return {
+            table: {key: self._weights(table, key) for key in frame.index}
+            for table, frame in self._record.tables.items()
+        }
 
     def _weights(self, table, key):
         cells = self._record.cells(table, key)
@@ -117,7 +120,10 @@ class _First:
     def _incidents(self, table, key, row):
         if self._belongs.happened(row):
             return date.min
-        return min((self._known("accounts", k) for k, account in self._belongs.accounts(key) if self._belongs.tells(account)), default=NEVER)
+        return min(
+            (self._known("accounts", k) for k, account in self._belongs.accounts(key) if self._belongs.tells(account)),
+            default=NEVER,
+        )
 
     def _accounts(self, table, key, row):
         return self._inside("incidents", row["incident"])

@@ -64,7 +64,9 @@ def in_short(notebook, replaced):
     if replaced is None:
         return {"answer": answer, "changed": []}
     before = read_document(nbformat.read(next(replaced.glob("*.ipynb")), 4))
-    lines = [f"{sign} {section}: {text}" for section, sign, text in differences(before, document) if section != "Heading"]
+    lines = [
+        f"{sign} {section}: {text}" for section, sign, text in differences(before, document) if section != "Heading"
+    ]
     more = [f"and {len(lines) - TOLD} more"] if len(lines) > TOLD else []
     return {"answer": answer, "changed": lines[:TOLD] + more}
 

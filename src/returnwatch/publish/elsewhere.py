@@ -29,7 +29,10 @@ def verify_elsewhere(folder, root=ROOT):
     commit = read_manifest(folder)["code"]["commit"]
     if not commit:
         raise BuildError(f"{folder.as_posix()}: its manifest names no commit; it was built outside a repository")
-    with tempfile.TemporaryDirectory(prefix="returnwatch-") as place, _worktree(root, commit, Path(place) / "tree") as tree:
+    with (
+        tempfile.TemporaryDirectory(prefix="returnwatch-") as place,
+        _worktree(root, commit, Path(place) / "tree") as tree,
+    ):
         python = environment(tree, Path(place) / "env")
         done = subprocess.run(
             [python, "-m", "returnwatch", "verify", str(folder), "--data", str(tree / "data")],
@@ -40,17 +43,24 @@ def verify_elsewhere(folder, root=ROOT):
         )
     lines = [line.removeprefix("returnwatch: ") for line in done.stderr.splitlines() if line.strip()]
     if done.returncode and not lines:
-        raise BuildError(f"{folder.as_posix()}: the code of {commit[:12]} ended with status {done.returncode} and said nothing")
+        raise BuildError(
+            f"{folder.as_posix()}: the code of {commit[:12]} ended with status {done.returncode} and said nothing"
+        )
     return lines if done.returncode else []
 
 
 @contextmanager
 def _worktree(root, commit, tree):
-    _run(["git", "-C", str(root), "worktree", "add", "--quiet", "--detach", str(tree), commit], f"no worktree of {commit[:12]}")
+    _run(
+        ["git", "-C", str(root), "worktree", "add", "--quiet", "--detach", str(tree), commit],
+        f"no worktree of {commit[:12]}",
+    )
     try:
         yield tree
     finally:
-        subprocess.run(["git", "-C", str(root), "worktree", "remove", "--force", str(tree)], capture_output=True, check=False)
+        subprocess.run(
+            ["git", "-C", str(root), "worktree", "remove", "--force", str(tree)], capture_output=True, check=False
+        )
 
 
 def environment(tree, folder):

@@ -83,7 +83,11 @@ def feed(entries):
         entries: As `catalogue` gives them.
     """
     told = [e for e in entries if e.current][:ANNOUNCED]
-    return _template("feed.xml.j2").render(entries=told, identity=_identity, newest=told[0].as_of if told else "1999-01-01").encode()
+    return (
+        _template("feed.xml.j2")
+        .render(entries=told, identity=_identity, newest=told[0].as_of if told else "1999-01-01")
+        .encode()
+    )
 
 
 def _identity(name):

@@ -89,7 +89,9 @@ def placed(request, existing, out):
         out: Path under which briefs are published.
     """
     if not existing:
-        return request.model_copy(update={"since": request.since or editions.earlier(out, request.scope, request.as_of)})
+        return request.model_copy(
+            update={"since": request.since or editions.earlier(out, request.scope, request.as_of)}
+        )
     published = editions.read_manifest(existing[-1])["parameters"]
     return request.model_copy(
         update={
