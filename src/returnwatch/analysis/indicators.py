@@ -8,6 +8,7 @@ from returnwatch.analysis.events import SHOWN, events
 # Below this share of common root origins, two windows were not looked at by the same eyes.
 COMMON = 0.5
 UNAIDED = ("own-accord", "infiltrated")
+FIGHTERS = ("fighters", "men", "members")
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,14 @@ class State:
 
 
 def in_window(row, as_of):
-    """Whether a row's dates end within the twelve months up to a day."""
-    end = row["date_end"]
-    return end is not None and year_before(as_of) < end <= as_of
+    """Whether a row's dates lie within the twelve months up to a day: one that may be of an earlier time does not count."""
+    start, end = row["date_start"], row["date_end"]
+    return end is not None and year_before(as_of) < (start or end) and end <= as_of
+
+
+def is_none(row):
+    """Whether a row records that there was none: a zero is no movement."""
+    return row.get("best") == 0 and not row["high"]
 
 
 def year_before(day):
@@ -52,14 +58,24 @@ def _returnee_attacks(view, as_of):
 
 def _unaided_returns(view, as_of):
     rows = view["returns"].to_dict("index").items()
-    found = [k for k, r in rows if r["manner"] in UNAIDED and r["status"] == "carried-out" and in_window(r, as_of)]
+    # A running total is no return of that year.
+    found = [
+        k
+        for k, r in rows
+        if r["manner"] in UNAIDED
+        and r["counts"] in FIGHTERS
+        and r["status"] == "carried-out"
+        and not r["cumulative"]
+        and in_window(r, as_of)
+    ]
     return "returns", found, {"status": "carried-out"}
 
 
 def _rows(table, **where):
     def rule(view, as_of):
         rows = view[table].to_dict("index").items()
-        return table, [k for k, r in rows if all(r[c] == v for c, v in where.items()) and in_window(r, as_of)], where
+        found = [k for k, r in rows if all(r[c] == v for c, v in where.items()) and not is_none(r)]
+        return table, [k for k in found if in_window(view.row(table, k), as_of)], where
 
     return rule
 

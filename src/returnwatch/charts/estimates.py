@@ -15,7 +15,7 @@ MEASURES = {
 }
 # Fighters before others: the question is theirs.
 COUNTS = ("fighters", "members", "men", "mixed", "nationals", "women", "children", "families")
-PEOPLE = {"mixed": "Fighters with others"}
+PEOPLE = {"mixed": "Fighters with others", "families": "Family members"}
 # Columns in px: the scale from LEFT to RIGHT, then the printed figure, its year and its grade.
 NAME, LEFT, RIGHT, FIGURE, YEAR, GRADE = 262, 285, 500, 526, 662, 710
 

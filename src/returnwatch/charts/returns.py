@@ -33,7 +33,7 @@ SHAPES = ["circle", "diamond", "square", "triangle-down", "triangle-down", "cros
 TONES = [ORANGE, ORANGE, BLUE, PURPLE, PURPLE, GREEN, GREY]
 # Fighters before others: the question is theirs.
 COUNTS = ("fighters", "men", "members", "mixed", "nationals", "women", "children", "families")
-PEOPLE = {"mixed": "Fighters with others"}
+PEOPLE = {"mixed": "Fighters with others", "families": "Family members"}
 STATUS = {"carried-out": "", "planned": ", planned", "denied": ", denied"}
 # Columns in px: country, manner after its sign, the scale from LEFT to RIGHT, printed figure, year, grade.
 COUNTRY, SIGN, MANNER, LEFT, RIGHT, FIGURE, YEAR, GRADE = 112, 128, 142, 300, 500, 526, 654, 710

@@ -52,7 +52,7 @@ def abroad(brief):
     shown, rest = told(brief)
     _note_rejected(brief, shown)
     rows = [f"- {_line(brief, p, same)}" for p in shown for same in _alike(p.latest)]
-    more = left_out(brief, "estimates", rest, "population with older figures", "populations with older figures")
+    more = left_out(brief, "estimates", rest, "population with a figure", "populations with a figure")
     return "\n".join([*lines, *rows, "", more])
 
 

@@ -3,7 +3,7 @@
 from returnwatch.analysis import events, grades, judgement
 from returnwatch.figure import table
 from returnwatch.prose.quote import cell
-from returnwatch.prose.words import day, escape, listed, plural, sentence
+from returnwatch.prose.words import day, escape, listed, partial_day, plural, sentence
 
 # The hypothesis of which the question speaks: the answer always says how likely it is.
 RETURN = "H3"
@@ -19,7 +19,10 @@ def answer(brief):
     told = dict.fromkeys(j.row["hypothesis"] for j in judged[:1])
     told |= dict.fromkeys(j.row["hypothesis"] for j in judged if j.row["hypothesis"] == RETURN)
     odds = "; ".join(_that(brief, j) for j in judged if j.row["hypothesis"] in told)
-    return f"**{sentence(odds)}** Our confidence in this is {judged[0].row['confidence']}."
+    sure = list(dict.fromkeys(j.row["confidence"] for j in judged if j.row["hypothesis"] in told))
+    if len(sure) > 1:
+        return f"**{sentence(odds)}** Our confidence is {sure[0]} in the first and {sure[1]} in the second."
+    return f"**{sentence(odds)}** Our confidence in this is {sure[0]}."
 
 
 def _that(brief, one):
@@ -92,13 +95,19 @@ def _without_judgement(brief):
     tied = events.by_returnees(found)
     count = brief.claims.count("incidents", [e.key for e in attacks], "attacks in the scope", {"kind": "attack"})
     shown = brief.claims.count(
-        "incidents", [e.key for e in tied], "events that evidence other than a state's word ties to returnees"
+        "incidents", [e.key for e in tied], "events that evidence other than a state’s word ties to returnees"
     )
     body = (
         f"The record holds {count} {plural('attack', len(attacks))} at home and {shown} {plural('event', len(tied))} "
-        "that evidence other than a state's word ties to people back from abroad."
+        "that evidence other than a state’s word ties to people back from abroad."
     )
     return "\n".join([body, "", stands_on(brief, None)])
+
+
+def _newest(brief, newest):
+    """The day of the newest source, no more precisely than it is printed; one that is only bounded, by its bound."""
+    row = brief.view.row("sources", newest[1])
+    return partial_day(row["published"]) if row["published_basis"] == "printed" else f"no later than {day(newest[0])}"
 
 
 def stands_on(brief, one):
@@ -113,7 +122,7 @@ def stands_on(brief, one):
         f"{brief.claims.count('origins', voices, 'root origins behind the graded rows', words=False)} {plural('origin', len(voices))} (voices that repeat no other)",
         f"{brief.claims.count('sources', sources, 'publications behind the graded rows', words=False)} {plural('publication', len(sources))}, of which {brief.claims.count('sources', whole, 'sources read whole', {'read': 'full'}, words=False, zero='none')} read whole",
     ]
-    parts.append(f"newest source of {day(newest[0])}" if newest else "no source yet")
+    parts.append(f"newest source of {_newest(brief, newest)}" if newest else "no source yet")
     if one:
         parts.append(f"judgement made on {day(one.row['made_on'])}")
     return '<div class="cards">\n\n**It stands on** ' + listed(parts) + ".\n\n</div>"

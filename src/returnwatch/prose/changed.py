@@ -4,6 +4,7 @@ from returnwatch.analysis import judgement
 from returnwatch.analysis.foremost import foremost, newest
 from returnwatch.analysis.indicators import states
 from returnwatch.analysis.populations import populations
+from returnwatch.charts.estimates import MEASURES
 from returnwatch.knowledge.change import changes
 from returnwatch.prose.corrections import corrections
 from returnwatch.prose.nouns import noun
@@ -49,13 +50,17 @@ def _revised(brief):
     for (a, then), (b, now), p in moved:
         if b in kept:
             yield (
-                f"- {sentence(who(brief, p.identity))[:-1]}: from {quantity(brief, 'estimates', a, then)} to "
-                f"{quantity(brief, 'estimates', b, now)}, on the word of {said_by(brief, now)}. {cited(brief, 'estimates', b)}"
+                f"- {capital(who(brief, p.identity))}, {MEASURES[p.identity[3]]}: from {quantity(brief, 'estimates', a, then)}, on the word of "
+                f"{said_by(brief, then)}, to {quantity(brief, 'estimates', b, now)}, on the word of {said_by(brief, now)}. {cited(brief, 'estimates', b)}"
             )
 
 
 def _counts(brief, change):
     for table, frame in change.new.items():
+        if table == "judgements":
+            frame = frame[frame["scope"] == brief.scope.id]
+            if frame.empty:
+                continue
         number = brief.claims.count(table, frame.index, f"new {noun(table, 2)}")
         yield f"{number} new {noun(table, len(frame))}"
 

@@ -26,8 +26,7 @@ def _elsewhere(brief, rows):
     named = {}
     for key, row in rows.items():
         brief.use("corrections", key)
-        brief.use(row["table"], row["row"])
-        named.setdefault(row["table"], {})[row["row"]] = f"[{row['row']}](#{anchor(row['table'], row['row'])})"
+        named.setdefault(row["table"], {})[row["row"]] = _named(brief, row["table"], row["row"])
     count = brief.claims.count("corrections", rows, "corrections of editions of other days")
     where = listed(f"{noun(tab, len(links))} {listed(links.values())}" for tab, links in named.items())
     what = f"{count} {plural('cell', len(rows))} that editions of other days had wrong {plural('is', len(rows))} mended"
@@ -57,12 +56,21 @@ def _mistake(brief, when_, tab, alike):
     for fix, row in fixes.items():
         reasons.setdefault(row["why"], fix)
     why = listed(own(brief, "corrections", fix, "why") for fix in reasons.values())
-    for key, some in alike.items():
-        brief.use(tab, key)
+    for some in alike.values():
         for fix in some:
             brief.use("corrections", fix)
-    mended = listed(f"[{key}](#{anchor(tab, key)})" for key in alike)
+    mended = listed(_named(brief, tab, key) for key in alike)
     return f"{sentence(f'{noun(tab, len(alike))} {mended}, corrected on {day(when_)}')[:-1]}: {cells}. {why}."
+
+
+def _named(brief, tab, key):
+    """A row by its id, which leads to it; a weight of evidence by the row that it weighs."""
+    on = ""
+    if tab == "evidence":
+        tab, key, hypothesis = key.split("/")
+        on = f" on {hypothesis}"
+    brief.use(tab, key)
+    return f"[{key}](#{anchor(tab, key)}){on}"
 
 
 def _mended(brief, fix, row):

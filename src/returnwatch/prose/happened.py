@@ -29,7 +29,7 @@ PLURALS = {"death of a leader": "deaths of leaders", "unrest": "cases of unrest"
 BASIS = {
     "claimed": "claimed by",
     "blamed": "blamed on",
-    "court": "by a court's finding,",
+    "court": "by a court’s finding,",
     "disputed": "attributed, in dispute, to",
     "denied": "denied by",
     "none": "",
@@ -94,7 +94,7 @@ def _incidents(brief):
             lines += ["", f"**{title}.**", "", *(f"- {_line(brief, e)}" for e in told)]
         if rest:
             left = left_out(brief, "incidents", [(e.key, e.row) for e in rest], "incident")
-            lines += ["", f"{left} The figures below have them all."]
+            lines += ["", f"{left} The figures below have all that have a date."]
     return "\n".join(lines)
 
 
@@ -240,7 +240,7 @@ def map_figure(brief):
     missing = f" Not on it: {listed(name(brief, 'places', c) for c in off)}." if off else ""
     subtitle = (
         f"Where incidents at home happened, as known on {day(brief.as_of)}: circles by their number, filled where there "
-        f"was an attack, hollow where there were only others; under a country's name, how many in all.{missing} "
+        f"was an attack, hollow where there were only others; under a country’s name, how many in all.{missing} "
         "Boundaries: Natural Earth; they imply no opinion."
     )
     chart = incidents_map(_frame(brief, found), json.loads(path.read_text("utf-8")), as_of=brief.as_of)

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from returnwatch.analysis.foremost import foremost
+from returnwatch.analysis.indicators import is_none
 from returnwatch.charts.directions import directions as draw
 from returnwatch.figure import Figure, plain, table
 from returnwatch.prose.quote import cited, left_out, name, names, own, said_by
@@ -12,7 +13,7 @@ from returnwatch.prose.words import day, on, plural, sentence, when
 WAYS = {"out": "out", "home": "home", "onward": "onward"}
 # How many movements are told one by one, and how many are drawn.
 MOST, DRAWN = 4, 8
-UNITS = {"KZT": "tenge", "USD": "dollars"}
+UNITS = {"KZT": "tenge", "RUB": "roubles", "TJS": "somoni", "USD": "dollars"}
 
 
 def amount(brief, key, row):
@@ -39,15 +40,15 @@ def moving(brief):
         return (
             f"We hold no report, published by {day(brief.as_of)}, of people or money moving either way in this scope."
         )
-    ways = []
+    ways, made = [], {k: r for k, r in rows.items() if not is_none(r)}
     for way in WAYS:
-        keys = [k for k, r in rows.items() if r["direction"] == way]
+        keys = [k for k, r in made.items() if r["direction"] == way]
         ways.append(
             f"{brief.claims.count('flows', keys, f'movements {way}', {'direction': way}, zero='none')} went {WAYS[way]}"
         )
-    total = brief.claims.count("flows", rows, "recorded movements")
+    total = brief.claims.count("flows", made, "recorded movements")
     lines = [
-        sentence(f"Of {total} recorded {plural('movement', len(rows))}, {', '.join(ways[:-1])} and {ways[-1]}")
+        sentence(f"Of {total} recorded {plural('movement', len(made))}, {', '.join(ways[:-1])} and {ways[-1]}")
         + " A record of what sources noticed is not a measure of all that moved.",
         "",
     ]
@@ -69,7 +70,7 @@ def _told(brief, key, row):
 
 def figure(brief):
     """The figure of directions; None without a movement."""
-    rows = brief.view["flows"].to_dict("index")
+    rows = {k: r for k, r in brief.view["flows"].to_dict("index").items() if not is_none(r)}
     if len(rows) < 2:
         return None
     told = dict(foremost(rows.items(), brief.since, DRAWN)[0])

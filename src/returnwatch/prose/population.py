@@ -2,7 +2,7 @@
 
 from returnwatch.prose.quote import name, own
 
-PEOPLE = {"mixed": "people (fighters with others)"}
+PEOPLE = {"mixed": "people (fighters with others)", "families": "family members"}
 
 
 def who(brief, identity):

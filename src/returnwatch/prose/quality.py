@@ -90,7 +90,7 @@ def figure(brief):
         for (a, b), rows in sorted(cells.items())
     ]
     alt = plain(title + " " + "; ".join(f"{letter}, {information}: {count}" for letter, information, count in body))
-    subtitle = f"Rows of this brief's record by reliability of the source (downwards) and credibility of what it says (across), NATO Admiralty code, as known on {day(brief.as_of)}."
+    subtitle = f"Rows of this brief’s record by reliability of the source (downwards) and credibility of what it says (across), NATO Admiralty code, as known on {day(brief.as_of)}."
     return Figure(
         "fig-grades",
         title,

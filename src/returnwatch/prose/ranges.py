@@ -82,7 +82,9 @@ def _finding(brief, newest):
     if len([p for p in populations(brief.view) if figures_of(p)]) == 1:
         return sentence(f"A number is published for this population only: {of}, {MEASURES[row['measure']]}, {figure}")
     people = PEOPLE.get(row["counts"], row["counts"])
-    return sentence(f"The largest of the latest figures of {people} {MEASURES[row['measure']]} is for {of}: {figure}")
+    return sentence(
+        f"Of the latest figures drawn here, the largest of {people} {MEASURES[row['measure']]} is for {of}: {figure}"
+    )
 
 
 def _comparable(drawn):

@@ -4,6 +4,7 @@ import pandas as pd
 
 from returnwatch.analysis import events
 from returnwatch.analysis.foremost import foremost
+from returnwatch.analysis.indicators import FIGHTERS
 from returnwatch.analysis.populations import ruled_against
 from returnwatch.charts.returns import returns as draw
 from returnwatch.figure import Figure, plain, table
@@ -22,7 +23,6 @@ MANNERS = {
     "infiltrated": "in secret",
     "unknown": "in a manner not said",
 }
-FIGHTERS = ("fighters", "men", "members")
 FIGHTING, FAMILIES = "Fighters, and men or members taken for such", "Others, families among them"
 # How many figures of a kind and how many absences are told one by one, and how many figures are drawn.
 MOST, ABSENT, DRAWN = 3, 2, 10
@@ -83,14 +83,22 @@ def _told(brief, key, row):
     figure = _bounded(row, figure) if figure else "a number not printed of"
     source = f" from {name(brief, 'places', row['returned_from'])}" if row["returned_from"] else ""
     outcome = f": {own(brief, 'returns', key, 'outcome')}" if row["outcome"] else ""
-    total = " (a running total)" if row["cumulative"] else ""
+    total = " (a running total)" if row["cumulative"] and row["status"] != "denied" else ""
     status = {"planned": "planned: ", "denied": "denied: "}.get(row["status"], "")
     return (
         sentence(
-            f"{status}{figure} {noun} to {name(brief, 'places', row['country'])}{source}, {MANNERS[row['manner']]}, {on(row) or 'undated'}{total}{outcome}, on the word of {said_by(brief, row)}"
+            f"{status}{figure} {noun} to {name(brief, 'places', row['country'])}{source}, {MANNERS[row['manner']]}, {_dated(row)}{total}{outcome}, on the word of {said_by(brief, row)}"
         )
         + f" {cited(brief, 'returns', key)}"
     )
+
+
+def _dated(row):
+    """When it was; a running total of one month's report is what had come together by then."""
+    start, end = row["date_start"], row["date_end"]
+    if row["cumulative"] and start and (start.year, start.month) == (end.year, end.month):
+        return f"by {day(end)}"
+    return on(row) or "undated"
 
 
 def _bounded(row, figure):
@@ -109,7 +117,7 @@ def _attackers(brief):
         )
     lines = []
     for title, some in (
-        ("tied to people back from abroad by evidence other than a state's word", shown),
+        ("tied to people back from abroad by evidence other than a state’s word", shown),
         ("tied to such people by a state alone" if shown else "tied to people back from abroad by a state alone", said),
     ):
         if some:
@@ -129,7 +137,10 @@ def _attackers(brief):
 
 
 def _absence(brief):
-    rows = [(k, r) for k, r in brief.view["observations"].to_dict("index").items() if r["kind"] == "absence"]
+    disputes = brief.view["disputes"]
+    lost = disputes[(disputes["table"] == "observations") & (disputes["ruling"] == "prefer-contrary")]
+    rows = brief.view["observations"].to_dict("index").items()
+    rows = [(k, r) for k, r in rows if r["kind"] == "absence" and k not in set(lost["row"])]
     if not rows:
         return None
     kept = foremost(rows, brief.since, ABSENT)[0]
@@ -141,7 +152,9 @@ def figure(brief):
     rows = {
         k: r
         for k, r in brief.view["returns"].to_dict("index").items()
-        if any(r[c] is not None for c in ("low", "best", "high")) and k not in ruled_against(brief.view, "returns")
+        if any(r[c] is not None for c in ("low", "best", "high"))
+        and not r["part_of"]
+        and k not in ruled_against(brief.view, "returns")
     }
     if len(rows) < 2:
         return None
@@ -160,7 +173,7 @@ def figure(brief):
                 "high": r["high"],
                 "date_start": r["date_start"],
                 "date_end": r["date_end"],
-                "label": plain(quantity(brief, "returns", k, r)),
+                "label": plain(_bounded(r, quantity(brief, "returns", k, r))),
                 "source_label": short_source(brief, r["source"]),
                 "grade": grade_of(brief, r),
             }
@@ -185,7 +198,7 @@ def figure(brief):
     return Figure(
         "fig-returns",
         title,
-        f"Recorded returns by who is counted, to which country and how{newest}, as known on {day(brief.as_of)}; a hollow sign is a return planned or denied. Each kind of people has a scale of its own.",
+        f"Figures of return by who is counted, to which country and how{newest}, as known on {day(brief.as_of)}; a hollow sign is a return planned or denied. Each kind of people has a scale of its own.",
         plain(title + " " + "; ".join(f"{b[1]}: {b[4]} {b[3]}, {b[2]}, {b[5]}" for b in body)),
         draw(frame, as_of=brief.as_of),
         table(["Row", "Country", "Manner", "Counted", ">Figure", "Dated", "Source"], body),
@@ -193,13 +206,14 @@ def figure(brief):
 
 
 def _finding(brief, rows):
-    """How many of the returns were a state's doing, and how many were nobody's but those who came."""
+    """How many figures are of people whom their state brought, and how many of people who came by themselves."""
+    rows = {k: r for k, r in rows.items() if r["status"] == "carried-out"}
     aided = [k for k, r in rows.items() if r["manner"] == "repatriated"]
     unaided = [k for k, r in rows.items() if r["manner"] in ("own-accord", "infiltrated")]
     total = brief.claims.count("returns", rows, "returns with a figure")
     by_state = brief.claims.count("returns", aided, "returns by repatriation", {"manner": "repatriated"}, zero="none")
     alone = brief.claims.count("returns", unaided, "returns of their own accord or in secret", zero="none")
     return sentence(
-        f"Of {total} recorded returns, {by_state} {plural('was', len(aided) or 2)} organised by a state; "
-        f"{alone} {plural('was', len(unaided) or 2)} of people's own accord or in secret"
+        f"Of {total} {plural('figure', len(rows))} of people who came back, {by_state} {plural('is', len(aided) or 2)} of people brought home by "
+        f"their state; {alone} {plural('is', len(unaided) or 2)} of people who came of their own accord or in secret"
     )

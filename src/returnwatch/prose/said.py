@@ -9,7 +9,7 @@ from returnwatch.figure import Figure, plain, table
 from returnwatch.prose.quote import cited, left_out, own
 from returnwatch.prose.quote import told as in_sentences
 from returnwatch.prose.source import grade_of, short_source
-from returnwatch.prose.words import capital, day, plural, sentence, when
+from returnwatch.prose.words import capital, day, listed, plural, sentence, when
 
 # How many statements and assessments are told one by one, and how many marks of each side stand in the table.
 MOST, LISTED = 3, 10
@@ -36,7 +36,7 @@ def said(brief):
         counts.append(
             f"{brief.claims.count('statements', keys, title)} {title if len(keys) != 1 else title.replace('statements', 'statement')}"
         )
-    lines = [sentence("The record holds " + ", ".join(counts)), ""]
+    lines = [sentence(f"The record holds {listed(counts)}"), ""]
     told, rest = foremost(sorted(rows.items(), key=_dated), brief.since, MOST)
     lines += [f"- {_told(brief, k, r)}" for k, r in told]
     return "\n".join([*lines, "", left_out(brief, "statements", rest, "statement")])
@@ -96,13 +96,13 @@ def figure(brief):
         )
     for k, r in foremost(((e.key, e.row) for e in found), brief.since, LISTED)[0]:
         body.append([f"[{k}](#r-incidents-{k})", DONE[r["kind"]], own(brief, "incidents", k, "title"), when(r)])
-    attacks = [e.key for e in found if e.row["kind"] == "attack"]
     told = brief.claims.count("statements", statements, "dated warnings, denials and declarations")
-    done = brief.claims.count("incidents", attacks, "dated attacks at home", {"kind": "attack"})
+    acts = [e.key for e in found]
+    done = brief.claims.count("incidents", acts, "dated attacks, plots and clashes at home")
     more = {1: "More is said than done", 0: "As much is done as said", -1: "More is done than said"}
-    verdict = more[(len(statements) > len(attacks)) - (len(statements) < len(attacks))]
+    verdict = more[(len(statements) > len(acts)) - (len(statements) < len(acts))]
     title = sentence(
-        f"{verdict}: {told} dated {plural('statement', len(statements))} of warning, denial or intent, against {done} {plural('attack', len(attacks))} at home"
+        f"{verdict}: {told} dated {plural('statement', len(statements))} of warning, denial or intent, against {done} {'attack, plot or clash' if len(acts) == 1 else 'attacks, plots and clashes'} at home"
     )
     alt = plain(title + " " + "; ".join(f"{b[3]}, {b[1]}: {b[2]}" for b in body))
     return Figure(
