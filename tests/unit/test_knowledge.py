@@ -33,6 +33,18 @@ def test_an_incident_is_known_from_its_own_day_and_its_toll_from_its_accounts(re
     assert not len(view["accounts"][view["accounts"]["incident"] == "I010"])
 
 
+@pytest.mark.parametrize(
+    "key, before, after",
+    [
+        ("I148", date(2014, 12, 31), date(2015, 3, 31)),  # A plot, told of in March 2015.
+        ("I123", date(2025, 10, 31), date(2025, 11, 27)),  # "Last year", in a page of November 2025.
+    ],
+)
+def test_what_nobody_sees_on_its_day_or_dates_to_a_year_is_known_from_its_first_account(record, key, before, after):
+    assert not known_by(record, before).knows("incidents", key)
+    assert known_by(record, after).knows("incidents", key)
+
+
 def test_a_dispute_waits_for_both_its_sides(record):
     lull = [k for k, r in record["disputes"].to_dict("index").items() if "IMU attack" in r["printed"]]
     assert lull

@@ -2,7 +2,7 @@
 
 import altair as alt
 
-from returnwatch.charts.theme import BLUE, INK, LEADING, PAPER, QUIET, drawing, px, values, words
+from returnwatch.charts.theme import LEADING, QUIET, drawing, px, values, words
 
 SOURCES = {
     "A": "A  completely reliable",
@@ -20,6 +20,8 @@ NEWS = {
     "5": ["5", "im-", "probable"],
     "6": ["6", "not to be", "judged"],
 }
+# Light enough at its darkest for dark numbers to be read on it.
+SHADES = ["#eaf1f6", "#7ba6c4"]
 # Columns in px: names of sources, cells, sums.
 LEFT, CELL, HIGH, SUM = 160, 62, 24, 52
 
@@ -41,7 +43,7 @@ def grades(frame, *, as_of):
     for i, source in enumerate(SOURCES):
         for j, news in enumerate(NEWS):
             told = found.get((source, news), {})
-            cells.append({**told, **_box(LEFT + j * CELL, top + i * HIGH), "dark": told.get("count", 0) > 0.5 * most})
+            cells.append({**told, **_box(LEFT + j * CELL, top + i * HIGH)})
         some = [r for r in rows if r["reliability"] == source]
         if some:
             ids = ";".join(r["rows"] for r in some)
@@ -71,13 +73,10 @@ def _box(x, y):
 def _cells(cells, most):
     base = alt.Chart(values(cells))
     told = base.transform_filter("isValid(datum.count)")
-    shade = alt.Color(
-        field="count", type="quantitative", legend=None, scale=alt.Scale(domain=[0, most], range=["#e3edf4", BLUE])
-    )
+    shade = alt.Color(field="count", type="quantitative", legend=None, scale=alt.Scale(domain=[0, most], range=SHADES))
     place = {"x": px(alt.X, "x1"), "x2": alt.X2("x2"), "y": px(alt.Y, "y1"), "y2": alt.Y2("y2")}
-    ink = alt.condition("datum.dark", alt.value(PAPER), alt.value(INK))
     return [
         base.mark_rect(color="#f5f6f7").encode(**place),
         told.mark_rect().encode(color=shade, **place),
-        words(told, "x", "count", align="center", fontWeight=600).encode(color=ink),
+        words(told, "x", "count", align="center", fontWeight=600),
     ]

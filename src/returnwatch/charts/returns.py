@@ -92,7 +92,7 @@ def _line(r, top):
         "name": folded(r["country_name"], COUNTRY),
         "how": folded(f"{MANNERS[r['manner']]}{STATUS[r['status']]}", LEFT - MANNER - 14),
         "text": text,
-        "total": "in all by then" if r["cumulative"] else None,
+        "total": "in all" if r["cumulative"] else None,
         "beside": FIGURE + width_of(text[-1]) + 7,
         "when": str(r["date_end"].year) if r["date_end"] else "undated",
         "done": r["status"] == "carried-out",

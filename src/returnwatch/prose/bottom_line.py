@@ -28,7 +28,9 @@ def answer(brief):
 def _that(brief, one):
     chance = CHANCES.get(one.term.words, f"it is {one.term.words}")
     name, clause = _reading(brief, one)
-    return f"{chance} that {escape(clause or name)}"
+    # On page one the answer stands alone, with nobody before it whom 'they' could mean.
+    told = f"militants abroad {clause.removeprefix('they ')}" if clause.startswith("they ") else clause
+    return f"{chance} that {escape(told or name)}"
 
 
 def _reading(brief, one):

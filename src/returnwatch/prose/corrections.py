@@ -75,6 +75,6 @@ def _named(brief, tab, key):
 
 def _mended(brief, fix, row):
     if row["field"] in BOOKKEEPING:
-        return "where it rests, as the annex has it"
+        return "the evidence, as the annex now has it"
     was, now = (f"“{own(brief, 'corrections', fix, name)}”" if row[name] else "blank" for name in ("was", "now"))
-    return f"{row['field'].replace('_', ' ')} was {was}, is now {now}"
+    return f"the cell “{row['field'].replace('_', ' ')}” was {was}, is now {now}"

@@ -188,7 +188,7 @@ def timeline_figure(brief):
     title = sentence(
         f"Of {total} dated {plural('incident', len(found))}, {told} {plural('was', len(attacks) or 2)} {'an attack' if len(attacks) == 1 else 'attacks'} at home"
         + (
-            f"; the highest toll of all: {own(brief, 'incidents', worst.key, 'title')}, {deaths(brief, worst)}"
+            f"; the highest toll held: {own(brief, 'incidents', worst.key, 'title')}, {deaths(brief, worst)}"
             if worst
             else ""
         )

@@ -12,7 +12,7 @@ from returnwatch.prose.words import day, on, plural, sentence, when
 
 WAYS = {"out": "out", "home": "home", "onward": "onward"}
 # How many movements are told one by one, and how many are drawn.
-MOST, DRAWN = 4, 8
+MOST, DRAWN = 4, 6
 UNITS = {"KZT": "tenge", "RUB": "roubles", "TJS": "somoni", "USD": "dollars"}
 
 

@@ -2,12 +2,16 @@
 
 from returnwatch.record.dates import last_day
 
+# Kinds of incidents that nobody sees on their day, and the days of a range that gives no more than a year.
+UNSEEN, YEAR = ("plot", "leader-killed"), 364
+
 
 def known_from(record, table, key):
     """First day on which a row is known.
 
     A row with a source is known from the last day that the source's date of publication can mean, or,
-    where that is unknown, from the day we read it. An incident without it is known from its own last day.
+    where that is unknown, from the day we read it. An incident is known from its own last day; one that nobody sees on
+    its day (a plot, the death of a leader), or that is dated no closer than to a year, from the first account of it.
 
     Returns:
         The `datetime.date`, or None where a row (a place, a hypothesis) is known throughout.
@@ -18,10 +22,11 @@ def known_from(record, table, key):
     if row.get("source") and table != "disputes":
         return known_from(record, "sources", row["source"])
     if table == "incidents":
-        if row["date_end"]:
+        if row["date_end"] and row["kind"] not in UNSEEN and (row["date_end"] - row["date_start"]).days < YEAR:
             return row["date_end"]
         days = [known_from(record, "accounts", k) for k, r in record["accounts"]["incident"].items() if r == key]
-        return min(days, default=None)
+        told = min(days, default=row["date_end"])
+        return max(told, row["date_end"]) if row["date_end"] else told
     if table == "judgements":
         return row["as_of"]
     return None
