@@ -4,6 +4,7 @@ import csv
 import itertools
 import shutil
 
+from returnwatch.record.record import row_key
 from returnwatch.record.schema import read_package
 
 # Text that is printed as it stands. Short, so that several kinds fit a cell; one that holds a semicolon is two values of a list.
@@ -133,6 +134,7 @@ def _correct(folder, package):
     for row in rows:
         cells = dict(zip(head, row))
         header, *lines = tables.get(cells["table"], [[]])
-        found = next((dict(zip(header, line)) for line in lines if line[0] == cells["row"]), {})
+        keyed = {row_key(package.tables[cells["table"]], one): one for one in (dict(zip(header, x)) for x in lines)}
+        found = keyed.get(cells["row"], {})
         row[head.index("now")] = found.get(cells["field"], cells["now"])
     write(folder, package.tables["corrections"], [head, *rows])
