@@ -131,8 +131,13 @@ def _decided(record, row, as_of):
 
 
 def decided_from(record, row):
-    """Day from which it is known what became of a forecast: its own day, and those of the rows that decide it."""
+    """Day from which it is known what became of a forecast: its own day, and those of the rows that decide it.
+
+    One that can't be decided says so from its end on, and from the start where it has neither an end nor such rows.
+    """
     days = [row["decided_on"], *(known_from(record, *one.split("/", 1)) for one in row["outcome_rows"])]
+    if row["outcome"] == "undecidable":
+        days.append(row["horizon_end"])
     return max((day for day in days if day is not None), default=date.min)
 
 
