@@ -4,43 +4,14 @@ import re
 from functools import cache
 from pathlib import Path
 
-import nbformat
 from bs4 import BeautifulSoup
 
-from returnwatch import prose
 from returnwatch.brief import open_brief
-from returnwatch.charts.draw import specification, svg
-from returnwatch.export.document import Document, Drawing
+from returnwatch.explore.inline import document
 from returnwatch.export.html import page
 from returnwatch.export.pdf import paged
-from returnwatch.figure import Figure
 
 ROOT = Path(__file__).parents[1]
-
-
-def document(brief):
-    """The brief as its notebook makes it, without a kernel."""
-    parts, meta = [], {}
-
-    def show(*shown):
-        for part in shown:
-            if isinstance(part, (list, tuple)):
-                show(*part)
-            elif isinstance(part, Figure):
-                spec = specification(part.chart)
-                title = f"**{part.title}** {part.subtitle}"
-                parts.append(Drawing(part.id, title, part.alt, spec, svg(spec, part.id), part.table))
-            elif part:
-                parts.append(part)
-
-    names = {"prose": prose, "brief": brief, "show": show, "publish": meta.update}
-    show(prose.heading(brief))
-    for cell in nbformat.read(ROOT / "notebooks" / "brief.ipynb", 4).cells[2:]:
-        if cell.cell_type == "markdown":
-            parts.append(cell.source)
-        else:
-            exec(cell.source, names)
-    return Document(meta, parts)
 
 
 def body_text(html):

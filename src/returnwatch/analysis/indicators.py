@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from returnwatch.analysis.events import SHOWN, events
+from returnwatch.analysis.populations import FIGHTERS, is_none
 
 # Below this share of common root origins, two windows were not looked at by the same eyes.
 COMMON = 0.5
 UNAIDED = ("own-accord", "infiltrated")
-FIGHTERS = ("fighters", "men", "members")
 
 
 @dataclass(frozen=True)
@@ -32,11 +32,6 @@ def in_window(row, as_of):
     """Whether a row's dates lie within the twelve months up to a day: one that may be of an earlier time does not count."""
     start, end = row["date_start"], row["date_end"]
     return end is not None and year_before(as_of) < (start or end) and end <= as_of
-
-
-def is_none(row):
-    """Whether a row records that there was none: a zero is no movement."""
-    return row.get("best") == 0 and not row["high"]
 
 
 def year_before(day):

@@ -30,12 +30,6 @@ def latest(view, scope):
     return sorted(judged, key=lambda j: (not j.exclusive, -j.row["likelihood"], j.key))
 
 
-def is_reconstruction(view, scope):
-    """Whether the judgement was made after the day for which it stands; None where there is none."""
-    judged = latest(view, scope)
-    return any(j.row["made_on"] > j.row["as_of"] for j in judged) if judged else None
-
-
 def moved(now, before):
     """Hypotheses whose likelihood differs between two judgements, as (hypothesis, before, now)."""
     earlier = {j.row["hypothesis"]: j for j in before}

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 # Columns of a figure and of whom it counts; a ruling on another one (whose figure it is) is carried out in the row.
 FIGURE = ("low", "best", "high", "counts")
+# Kinds of people who are fighters or taken for such.
+FIGHTERS = ("fighters", "men", "members")
 POPULATION = ("group", "origin", "theatre", "measure", "counts")
 
 
@@ -73,3 +75,8 @@ def is_stale(row, as_of, years=2):
     """Whether a figure is older than some years on a day."""
     day = dated(row)
     return (as_of.year - day.year) * 12 + as_of.month - day.month > 12 * years
+
+
+def is_none(row):
+    """Whether a row records that there was none: a zero is no movement."""
+    return row.get("best") == 0 and not row["high"]

@@ -96,6 +96,7 @@ def _quotes(text, cell, column):
 
 
 def _capital(text):
+    # Written again on purpose: what the audit holds the prose to is not the prose's own.
     at = next((i for i, c in enumerate(text) if c.isalnum()), 0)
     return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
 

@@ -3,6 +3,7 @@
 import altair as alt
 
 from returnwatch.charts import lines
+from returnwatch.charts.people import COUNTS, head
 from returnwatch.charts.theme import drawing, folded, values, words
 
 MEASURES = {
@@ -13,9 +14,6 @@ MEASURES = {
     "detained": "detained",
     "flow": "moving in the period",
 }
-# Fighters before others: the question is theirs.
-COUNTS = ("fighters", "members", "men", "mixed", "nationals", "women", "children", "families")
-PEOPLE = {"mixed": "Fighters with others", "families": "Family members"}
 # Columns in px: the scale from LEFT to RIGHT, then the printed figure, its year and its grade.
 NAME, LEFT, RIGHT, FIGURE, YEAR, GRADE = 262, 285, 500, 526, 662, 710
 
@@ -35,7 +33,7 @@ def estimates(frame, *, as_of):
     for r in frame.to_dict("records"):
         kinds.setdefault((r["measure"], r["counts"]), []).append(r)
     order = sorted(kinds, key=lambda k: (list(MEASURES).index(k[0]), COUNTS.index(k[1])))
-    groups = [(f"{PEOPLE.get(c, c.capitalize())} {MEASURES[m]}", _blocks(kinds[m, c])) for m, c in order]
+    groups = [(f"{head(c)} {MEASURES[m]}", _blocks(kinds[m, c])) for m, c in order]
     heads, height = lines.stacked(groups)
     rows = [line for _, blocks in groups for block in blocks for line in block]
     data = alt.Chart(values(rows))

@@ -3,6 +3,7 @@
 import altair as alt
 
 from returnwatch.charts import lines
+from returnwatch.charts.people import COUNTS, head
 from returnwatch.charts.theme import (
     BLUE,
     GREEN,
@@ -31,9 +32,6 @@ MANNERS = {
 }
 SHAPES = ["circle", "diamond", "square", "triangle-down", "triangle-down", "cross", "stroke"]
 TONES = [ORANGE, ORANGE, BLUE, PURPLE, PURPLE, GREEN, GREY]
-# Fighters before others: the question is theirs.
-COUNTS = ("fighters", "men", "members", "mixed", "nationals", "women", "children", "families")
-PEOPLE = {"mixed": "Fighters with others", "families": "Family members"}
 STATUS = {"carried-out": "", "planned": ", planned", "denied": ", denied"}
 # Columns in px: country, manner after its sign, the scale from LEFT to RIGHT, printed figure, year, grade.
 COUNTRY, SIGN, MANNER, LEFT, RIGHT, FIGURE, YEAR, GRADE = 112, 128, 142, 300, 500, 526, 654, 710
@@ -53,7 +51,7 @@ def returns(frame, *, as_of):
     kinds = {}
     for r in frame.to_dict("records"):
         kinds.setdefault(r["counts"], []).append(r)
-    groups = [(PEOPLE.get(c, c.capitalize()), _blocks(kinds[c])) for c in COUNTS if c in kinds]
+    groups = [(head(c), _blocks(kinds[c])) for c in COUNTS if c in kinds]
     heads, height = lines.stacked(groups)
     rows = [line for _, blocks in groups for block in blocks for line in block]
     data = alt.Chart(values(rows))

@@ -109,7 +109,11 @@ def _without_judgement(brief):
 def _newest(brief, newest):
     """The day of the newest source, no more precisely than it is printed; one that is only bounded, by its bound."""
     row = brief.view.row("sources", newest[1])
-    return partial_day(row["published"]) if row["published_basis"] == "printed" else f"no later than {day(newest[0])}"
+    return (
+        f"of {partial_day(row['published'])}"
+        if row["published_basis"] == "printed"
+        else f"no later than {day(newest[0])}"
+    )
 
 
 def stands_on(brief, one):
@@ -124,7 +128,7 @@ def stands_on(brief, one):
         f"{brief.claims.count('origins', voices, 'root origins behind the graded rows', words=False)} {plural('origin', len(voices))} (voices that repeat no other)",
         f"{brief.claims.count('sources', sources, 'publications behind the graded rows', words=False)} {plural('publication', len(sources))}, of which {brief.claims.count('sources', whole, 'sources read whole', {'read': 'full'}, words=False, zero='none')} read whole",
     ]
-    parts.append(f"newest source of {_newest(brief, newest)}" if newest else "no source yet")
+    parts.append(f"newest source {_newest(brief, newest)}" if newest else "no source yet")
     if one:
         parts.append(f"judgement made on {day(one.row['made_on'])}")
     return '<div class="cards">\n\n**It stands on** ' + listed(parts) + ".\n\n</div>"

@@ -220,10 +220,12 @@ def map_figure(brief):
     most = max(countries.values(), key=len)
     where = [c for c, keys in countries.items() if len(keys) == len(most)]
     total = brief.claims.count("incidents", [e.key for e in found], "incidents at home")
-    if len(countries) > 1 and len(where) == 1:
+    if len(countries) > len(where):
         count = brief.claims.count("incidents", most, "incidents in the country with most")
+        first = listed(name(brief, "places", c) for c in where)
+        each = " each" if len(where) > 1 else ""
         title = sentence(
-            f"{name(brief, 'places', where[0])} has the most recorded incidents at home, {count} of {total}"
+            f"{first} {plural('has', len(where))} the most recorded incidents at home, {count}{each} of {total}"
         )
     else:
         in_ = listed(name(brief, "places", c) for c in countries)

@@ -8,7 +8,7 @@ from returnwatch.analysis.populations import identity_of
 from returnwatch.charts.matrix import matrix as draw
 from returnwatch.figure import Figure, plain, table
 from returnwatch.prose.moving import WAYS, amount
-from returnwatch.prose.population import PEOPLE, quantity, who
+from returnwatch.prose.population import people, quantity, who
 from returnwatch.prose.quote import cell, cited, name, own
 from returnwatch.prose.returned import MANNERS
 from returnwatch.prose.words import day, listed, plural, sentence
@@ -89,7 +89,7 @@ def label(brief, one):
     if one.table == "estimates":
         return f"{who(brief, identity_of(row))}: {quantity(brief, 'estimates', one.key, row)}"
     if one.table == "returns":
-        return f"{PEOPLE.get(row['counts'], row['counts'])} to {name(brief, 'places', row['country'])}, {MANNERS[row['manner']]}"
+        return f"{people(row['counts'])} to {name(brief, 'places', row['country'])}, {MANNERS[row['manner']]}"
     if one.table == "flows":
         return f"{row['kind']} moving {WAYS[row['direction']]}, {amount(brief, one.key, row)}"
     if one.table == "accounts":

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from returnwatch.analysis.foremost import foremost
-from returnwatch.analysis.indicators import is_none
+from returnwatch.analysis.populations import is_none
 from returnwatch.charts.directions import directions as draw
 from returnwatch.figure import Figure, plain, table
 from returnwatch.prose.quote import cited, left_out, name, names, own, said_by

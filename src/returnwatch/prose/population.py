@@ -5,11 +5,15 @@ from returnwatch.prose.quote import name, own
 PEOPLE = {"mixed": "people (fighters with others)", "families": "family members"}
 
 
+def people(counts):
+    """Who is counted, in words: fighters, family members."""
+    return PEOPLE.get(counts, counts)
+
+
 def who(brief, identity):
     """The population in words: TIP fighters, in the Afghan-Pakistani border region."""
     group, origin, theatre, _, counts = identity
-    people = PEOPLE.get(counts, counts)
-    subject = f"{name(brief, 'groups', group, short=True)} {people}" if group else people
+    subject = f"{name(brief, 'groups', group, short=True)} {people(counts)}" if group else people(counts)
     of = f" from {name(brief, 'places', origin)}" if origin else ""
     where = f", in {name(brief, 'places', theatre)}" if theatre else ""
     return f"{subject}{of}{where}"

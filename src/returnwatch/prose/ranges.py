@@ -7,7 +7,7 @@ from returnwatch.charts.estimates import MEASURES
 from returnwatch.charts.estimates import estimates as draw
 from returnwatch.figure import Figure, plain, table
 from returnwatch.prose.abroad import told
-from returnwatch.prose.population import PEOPLE, quantity, who
+from returnwatch.prose.population import people, quantity, who
 from returnwatch.prose.quote import cited, name
 from returnwatch.prose.source import grade_of, short_source
 from returnwatch.prose.words import day, listed, sentence, when
@@ -81,9 +81,8 @@ def _finding(brief, newest):
     figure = quantity(brief, "estimates", key, row)
     if len([p for p in populations(brief.view) if figures_of(p)]) == 1:
         return sentence(f"A number is published for this population only: {of}, {MEASURES[row['measure']]}, {figure}")
-    people = PEOPLE.get(row["counts"], row["counts"])
     return sentence(
-        f"Of the latest figures drawn here, the largest of {people} {MEASURES[row['measure']]} is for {of}: {figure}"
+        f"Of the latest figures drawn here, the largest of {people(row['counts'])} {MEASURES[row['measure']]} is for {of}: {figure}"
     )
 
 

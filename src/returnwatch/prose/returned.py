@@ -4,11 +4,10 @@ import pandas as pd
 
 from returnwatch.analysis import events
 from returnwatch.analysis.foremost import foremost
-from returnwatch.analysis.indicators import FIGHTERS
-from returnwatch.analysis.populations import ruled_against
+from returnwatch.analysis.populations import FIGHTERS, ruled_against
 from returnwatch.charts.returns import returns as draw
 from returnwatch.figure import Figure, plain, table
-from returnwatch.prose.population import PEOPLE, quantity
+from returnwatch.prose.population import people, quantity
 from returnwatch.prose.quote import cited, left_out, name, own, said_by
 from returnwatch.prose.quote import told as in_sentences
 from returnwatch.prose.source import grade_of, short_source
@@ -64,7 +63,7 @@ def sorted_out(view, rows):
 
 
 def _told(brief, key, row):
-    people = PEOPLE.get(row["counts"], row["counts"])
+    counted = people(row["counts"])
     single = row["best"] == 1 and row["low"] is None
     noun = (
         {
@@ -74,9 +73,9 @@ def _told(brief, key, row):
             "children": "child",
             "members": "member",
             "nationals": "national",
-        }.get(people, people)
+        }.get(counted, counted)
         if single
-        else people
+        else counted
     )
     alone = row["best"] is not None and row["low"] is None and row["high"] is None
     figure = brief.claims.spelled("returns", key, "best") if alone else brief.claims.bounds("returns", key)
