@@ -21,17 +21,17 @@ def nothing_new(brief):
     since = day(brief.since)
     return (
         f"**Nothing new since {since}.** We hold no report on this scope that became known between {since} and {day(brief.as_of)}, made no "
-        f"new judgement of it and mended no mistake. The brief for {since} was the last full one: its figures and its evidence stand. "
+        f"new judgement of it and mended no mistake. The last full brief is that for {since}: its figures and its evidence stand. "
         f"{_rests_on(brief)}"
     )
 
 
 def _rests_on(brief):
-    """The sources of the rows that the judgements name."""
-    judged = judgement.latest(brief.view, brief.scope)
+    """The sources of the rows that the judgements of the answer name: those of readings that exclude one another."""
+    judged = [one for one in judgement.latest(brief.view, brief.scope) if one.exclusive]
     rows = dict.fromkeys(row for one in judged for row in one.row["evidence"])
     found = list(dict.fromkeys(source for row in rows for source in _sources(brief.view, *row.split("/", 1))))
-    return f"The bottom line rests on rows from {brief.citations.cite(*found)}." if found else ""
+    return f"The answer rests on rows from {brief.citations.cite(*found)}." if found else ""
 
 
 def _sources(view, table, key):
