@@ -3,6 +3,7 @@
 from functools import wraps
 
 from returnwatch.analysis import judgement
+from returnwatch.analysis.grades import newest_source
 from returnwatch.prose.words import day
 
 
@@ -27,8 +28,14 @@ def nothing_new(brief):
 
 
 def _rests_on(brief):
-    """The sources of the rows that the judgements of the answer name: those of readings that exclude one another."""
+    """The sources of the rows that the judgements of the answer name: those of readings that exclude one another.
+
+    Without a judgement it is the newest source.
+    """
     judged = [one for one in judgement.latest(brief.view, brief.scope) if one.exclusive]
+    if not judged:
+        newest = newest_source(brief.view)
+        return f"The newest source is {brief.citations.cite(newest[1])}." if newest else ""
     rows = dict.fromkeys(row for one in judged for row in one.row["evidence"])
     found = list(dict.fromkeys(source for row in rows for source in _sources(brief.view, *row.split("/", 1))))
     return f"The answer rests on rows from {brief.citations.cite(*found)}." if found else ""
