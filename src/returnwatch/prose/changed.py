@@ -14,7 +14,7 @@ from returnwatch.prose.short import nothing_new
 from returnwatch.prose.words import capital, day, escape, listed, plural, sentence, when
 
 # How many new rows are told one by one, and how many newer figures.
-SHOWN, FIGURES = 5, 3
+SHOWN, FIGURES = 4, 3
 
 
 def changed(brief):

@@ -12,7 +12,7 @@ from returnwatch.prose.words import day, on, plural, sentence, when
 
 WAYS = {"out": "out", "home": "home", "onward": "onward"}
 # How many movements are told one by one, and how many are drawn.
-MOST, DRAWN = 4, 6
+MOST, DRAWN = 2, 6
 UNITS = {"KZT": "tenge", "RUB": "roubles", "TJS": "somoni", "USD": "dollars"}
 
 
@@ -123,7 +123,7 @@ def figure(brief):
     return Figure(
         "fig-directions",
         title,
-        f"Recorded movements of people and money{newest}, as known on {day(brief.as_of)}: home is on the left, abroad on the right, and the arrow points the way; onward is from abroad to abroad.",
+        f"Recorded movements of people and money{newest}, as known on {day(brief.as_of)}: home on the left, abroad on the right; onward is from abroad to abroad.",
         alt,
         draw(frame, as_of=brief.as_of),
         table(["Row", "What", "Way", "From", "To", "Amount", "When", "Source"], body),
