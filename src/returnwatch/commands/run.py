@@ -13,8 +13,6 @@ from returnwatch.errors import UsageError
 CONFIG = click.option(
     "--config", default="returnwatch.toml", show_default=True, metavar="FILE", help="What is to be built, and whom to tell."
 )
-# Exit status where another run is under way.
-UNDER_WAY = 3
 
 
 @click.command()
@@ -34,37 +32,13 @@ def run(config, init, dry_run, as_json):
     if dry_run:
         _say_what_is_due(told)
         return
-    from filelock import FileLock, Timeout
+    from returnwatch.series.once import run_once
 
-    from returnwatch.series.run import run as run_once
-
-    folder = told.path("state")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder / ".lock", timeout=0)
-        lock.acquire()
-    except Timeout:
-        click.echo(f"returnwatch: another run is under way ({_shown(folder)}/.lock); nothing was started", err=True)
-        raise SystemExit(UNDER_WAY) from None
-    except OSError as error:
-        raise click.ClickException(f"{_shown(folder)}: not writable: {error.strerror or error}") from None
-    try:
-        status = run_once(told, _now, click.echo, as_json)
-    finally:
-        lock.release()
-    raise SystemExit(status)
+    raise SystemExit(run_once(told, _now, click.echo, as_json=as_json))
 
 
 def _now():
     return datetime.now(UTC)
-
-
-def _shown(path):
-    """A path as short as it can be told from here."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
 
 
 def _write_sample(path):

@@ -30,8 +30,7 @@ abroad_figure, returned_figure, moving_figure = map(unless_short, (abroad_figure
 map_figure, timeline_figure, said_figure = map(unless_short, (map_figure, timeline_figure, said_figure))
 outlook, indicators, hypotheses = map(unless_short, (outlook, indicators, hypotheses))
 hypotheses_figure, quality, quality_figure = map(unless_short, (hypotheses_figure, quality, quality_figure))
-disputes, forecasts = map(unless_short, (disputes, forecasts))
-
+disputes, forecasts, deaths_a_year = map(unless_short, (disputes, forecasts, deaths_a_year))
 
 
 def illustrated(text, *figures):

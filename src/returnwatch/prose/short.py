@@ -12,7 +12,7 @@ def unless_short(part):
 
     @wraps(part)
     def told(brief):
-        return None if brief.short else part(brief)
+        return "" if brief.short else part(brief)
 
     return told
 

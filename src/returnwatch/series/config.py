@@ -153,7 +153,9 @@ def read_config(path):
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError([f"{path.as_posix()}: no TOML: {error}"]) from None
     try:
-        return Config(**told)._at(path.resolve().parent)
+        folder = path.resolve().parent
+        # Seen from where it runs, faults of the record have short paths.
+        return Config(**told)._at(Path() if folder == Path.cwd() else folder)
     except ValidationError as error:
         tables = {"": Config, "run": Run, "series": Series, "tell": Tell}
         lines = dict.fromkeys(f"{path.as_posix()}: {line(one, tables)}" for one in error.errors())

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -37,9 +38,10 @@ def keep(out, name, lines, now):
 
 
 def stamp(folder, now):
-    """Date evidence by the run's own clock."""
-    for path in [*folder.glob("*"), folder]:
-        os.utime(path, (now.timestamp(), now.timestamp()))
+    """Date evidence by the run's own clock, where a full disk let it be kept."""
+    for path in folder.glob("*"):
+        with suppress(OSError):
+            os.utime(path, (now.timestamp(), now.timestamp()))
 
 
 def clear(config, now):
@@ -53,9 +55,9 @@ def clear(config, now):
         Names of the folders that were removed.
     """
     gone = []
-    for folder in sorted(folder_of(config.path("out")).glob("*/")):
-        age = now - datetime.fromtimestamp((folder / "error.log").stat().st_mtime, UTC) if (folder / "error.log").is_file() else None
-        if age is not None and age > timedelta(days=_kept(config, folder.name)):
+    for log in sorted(folder_of(config.path("out")).glob("*/error.log")):
+        folder, age = log.parent, now - datetime.fromtimestamp(log.stat().st_mtime, UTC)
+        if age > timedelta(days=_kept(config, folder.name)):
             shutil.rmtree(folder, ignore_errors=True)
             gone.append(folder.name)
     return gone

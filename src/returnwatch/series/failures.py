@@ -33,7 +33,7 @@ class Failures:
         """Note that something works; if it failed before, that is told."""
         was = self._state.failing.pop(name, None)
         if was:
-            at, text = moment(self._clock()), f"over since {moment(self._clock())}: {was['text']}"
+            at, text = moment(self._clock()), f"over: {was['text']}"
             self._journal.note("recovered", text, name=name)
             item = {"name": name, "since": was["since"], "text": text}
             self._state.waiting.append({"event": "recovery", "at": at, "items": [item], "text": text})

@@ -1,6 +1,7 @@
 """One run: build what is due, tell what failed and what is well again, and leave a page that says how things stand."""
 
 import traceback
+from contextlib import suppress
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -87,7 +88,7 @@ def _work(config, clock, journal, state, failures, outcome, build):
         _record_is_at_fault(config, failures, error, now)
         return 1
     failures.clear("program")
-    return 1 if state.failing.keys() - {"run"} else 0
+    return 0
 
 
 def _forget_what_is_no_longer_asked_for(scopes, state):
@@ -100,10 +101,15 @@ def _forget_what_is_no_longer_asked_for(scopes, state):
 
 def _opened(config, failures, now):
     """The record, without the whole check, which waits until something is due; None where it can't be read."""
-    from returnwatch.record.check import open_record
+    from returnwatch.record.check import open_checked, open_record
 
     try:
         return open_record(config.path("data"))
+    except RecordError:
+        pass
+    try:
+        # It finds which cell it is.
+        return open_checked(config.path("data"))
     except RecordError as error:
         _record_is_at_fault(config, failures, error, now)
         return None
@@ -124,14 +130,16 @@ def _finish(config, clock, journal, state, failures, outcome, status):
     state.building = None
     if status != 2:
         failures.clear("run")
+    scopes, manifests = outcome.scopes or state.scopes, {}
     try:
         write_index(config.path("out"))
         manifests = read_manifests(config.path("out"))
-        give_lasting_addresses(config, outcome.scopes, manifests)
+        give_lasting_addresses(config, scopes, manifests)
+        write_status(config, scopes, manifests, state, clock())
         failures.clear("reports")
     except (ReturnWatchError, OSError) as error:
-        failures.add("reports", f"the list of briefs could not be written: {error}")
-        status, manifests = status or 1, {}
+        failures.add("reports", f"the list of briefs or the status page could not be written: {error}")
+    status = status if status == 2 else int(bool(state.failing))
     for name in evidence.clear(config, clock()):
         journal.note("cleared", f"failed/{name} was kept long enough")
     journal.clear(config.run.keep_log_days)
@@ -140,11 +148,10 @@ def _finish(config, clock, journal, state, failures, outcome, status):
     state.waiting.append({"event": "finished", "at": moment(clock()), "text": text, "items": [{"text": text, "status": status}]})
     state.save()
     deliver(state, config, journal)
-    try:
-        write_status(config, outcome.scopes or state.scopes, manifests, state, clock())
-    except (ReturnWatchError, OSError) as error:
-        journal.note("failed", f"status.html could not be written: {error}")
-        status = status or 1
+    untold = [event for event in state.waiting if event["event"] != "finished"]
+    with suppress(ReturnWatchError, OSError):
+        if untold:
+            write_status(config, scopes, manifests, state, clock(), untold)
     journal.note("finished", text, status=status)
     state.save()
     return status

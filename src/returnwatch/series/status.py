@@ -16,21 +16,21 @@ from returnwatch.series.plan import published_of
 NAME = "status.html"
 
 
-def write_status(config, scopes, manifests, state, now):
+def write_status(config, scopes, manifests, state, now, untold=()):
     """Make the page anew.
 
     Args:
-        config, scopes, manifests, state, now: As `status` takes them.
+        config, scopes, manifests, state, now, untold: As `status` takes them.
 
     Raises:
         BuildError: If it can't be written.
     """
-    path, content = config.path("out") / NAME, status(config, scopes, manifests, state, now)
+    path, content = config.path("out") / NAME, status(config, scopes, manifests, state, now, untold)
     with locked(config.path("out")):
         replace_file(path, content)
 
 
-def status(config, scopes, manifests, state, now):
+def status(config, scopes, manifests, state, now, untold=()):
     """The page as bytes: it asks nothing of any network, needs no script, and follows from what it is given alone.
 
     Args:
@@ -39,6 +39,7 @@ def status(config, scopes, manifests, state, now):
         manifests: Manifest of each edition by its folder.
         state: A `State`.
         now: The moment, a `datetime` in UTC.
+        untold: Events that nobody could be told.
     """
     today = now.astimezone(ZoneInfo(config.run.time_zone)).date()
     series = [
@@ -59,9 +60,10 @@ def status(config, scopes, manifests, state, now):
             policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
             now=_words(now),
             series=series,
-            general=[_failure(one) for name, one in state.failing.items() if name not in named],
+            # Where this page can be read, it could be written.
+            general=[_failure(one) for name, one in state.failing.items() if name not in {*named, "reports"}],
             failing=sum(line["state"] == "Failing" for line in lines),
-            untold=[event for event in state.waiting if event["event"] != "finished"],
+            untold=untold,
             tell=config.tell is not None,
         )
         .encode()
