@@ -71,7 +71,7 @@ def test_every_fault_is_told_at_once(tmp_path):
 
 
 def test_two_series_of_one_name_no_series_no_toml_and_no_file(tmp_path):
-    series = SAMPLE[SAMPLE.index("[[series]]") :]
+    series = SAMPLE[SAMPLE.index("\n[[series]]") :]
     assert faults(tmp_path, SAMPLE + series) == ["series[2].name: 'weekly' is taken; expected a name of its own"]
     assert faults(tmp_path, "") == ["series: missing; it has to be there"]
     assert faults(tmp_path, "[run") == ["no TOML: Expected ']' at the end of a table declaration (at end of document)"]

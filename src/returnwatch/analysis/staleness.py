@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from returnwatch.analysis import judgement
-from returnwatch.analysis.grades import newest_source
+from returnwatch.analysis.grades import graded_rows
 from returnwatch.knowledge.scope import REGION
 
 # A brief whose newest source is older than this on its day is stale: half a year.
@@ -30,6 +30,7 @@ class Staleness:
 def staleness(view, scope):
     """Whether a brief is stale on its day.
 
+    A source without a day of its own is known from the day on which we read it, which makes nothing fresh: it doesn't count.
     Published assessments answer the question for the whole region, so that for a country or a group they are no news of it.
 
     Args:
@@ -40,7 +41,8 @@ def staleness(view, scope):
         The `Staleness`.
     """
     own = view if scope.id == REGION else view.narrowed({"assessments": view["assessments"].iloc[:0]})
-    newest, judged = newest_source(own), judgement.latest(view, scope)
+    dated = [(row["known"], row["source"]) for *_, row in graded_rows(own) if view.row("sources", row["source"])["published"]]
+    newest, judged = max(dated, default=None), judgement.latest(view, scope)
     ended = max((j.row["horizon_end"] for j in judged), default=None)
     return Staleness(
         newest if newest and view.as_of - newest[0] > LIMIT else None,
