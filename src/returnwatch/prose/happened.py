@@ -36,7 +36,7 @@ BASIS = {
 
 
 # How many incidents are told one by one, and how many stand in the table behind a figure.
-HOME, ABROAD, LISTED = 6, 3, 14
+HOME, ABROAD, LISTED = 8, 3, 14
 
 
 def deaths(brief, event):

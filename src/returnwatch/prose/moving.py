@@ -11,8 +11,8 @@ from returnwatch.prose.source import grade_of, short_source
 from returnwatch.prose.words import day, on, plural, sentence, when
 
 WAYS = {"out": "out", "home": "home", "onward": "onward"}
-# How many movements are told one by one, and how many are drawn.
-MOST, DRAWN = 2, 6
+# How many movements are told one by one, how few are not drawn, and how many are.
+MOST, FEWEST, DRAWN = 2, 2, 6
 UNITS = {"KZT": "tenge", "RUB": "roubles", "TJS": "somoni", "USD": "dollars"}
 
 
@@ -40,21 +40,24 @@ def moving(brief):
         return (
             f"We hold no report, published by {day(brief.as_of)}, of people or money moving either way in this scope."
         )
-    ways, made = [], {k: r for k, r in rows.items() if not is_none(r)}
-    for way in WAYS:
-        keys = [k for k, r in made.items() if r["direction"] == way]
-        ways.append(
-            f"{brief.claims.count('flows', keys, f'movements {way}', {'direction': way}, zero='none')} went {WAYS[way]}"
-        )
-    total = brief.claims.count("flows", made, "recorded movements")
-    lines = [
-        sentence(f"Of {total} recorded {plural('movement', len(made))}, {', '.join(ways[:-1])} and {ways[-1]}")
-        + " A record of what sources noticed is not a measure of all that moved.",
-        "",
-    ]
+    lines = ["A record of what sources noticed is not a measure of all that moved.", ""]
+    made = {k: r for k, r in rows.items() if not is_none(r)}
+    # The figure, where there is one, says it in its title.
+    if len(made) < FEWEST:
+        lines[0] = f"{_ways(brief, made)} {lines[0]}"
     told, rest = foremost(rows.items(), brief.since, MOST)
     lines += [f"- {_told(brief, k, r)}" for k, r in told]
     return "\n".join([*lines, "", left_out(brief, "flows", rest, "movement")])
+
+
+def _ways(brief, rows):
+    """How many movements went which way."""
+    ways = []
+    for way, words_ in WAYS.items():
+        keys = [k for k, r in rows.items() if r["direction"] == way]
+        ways.append(f"{brief.claims.count('flows', keys, f'movements {way}', {'direction': way}, zero='none')} went {words_}")
+    total = brief.claims.count("flows", rows, "recorded movements")
+    return sentence(f"Of {total} recorded {plural('movement', len(rows))}, {', '.join(ways[:-1])} and {ways[-1]}")
 
 
 def _told(brief, key, row):
@@ -71,7 +74,7 @@ def _told(brief, key, row):
 def figure(brief):
     """The figure of directions; None without a movement."""
     rows = {k: r for k, r in brief.view["flows"].to_dict("index").items() if not is_none(r)}
-    if len(rows) < 2:
+    if len(rows) < FEWEST:
         return None
     told = dict(foremost(rows.items(), brief.since, DRAWN)[0])
     frame = pd.DataFrame(
@@ -92,12 +95,7 @@ def figure(brief):
         ],
         dtype=object,
     )
-    out = [k for k, r in rows.items() if r["direction"] == "out"]
-    home = [k for k, r in rows.items() if r["direction"] == "home"]
-    total = brief.claims.count("flows", rows, "recorded movements")
-    left = brief.claims.count("flows", out, "movements out", {"direction": "out"}, zero="none")
-    came = brief.claims.count("flows", home, "movements home", {"direction": "home"}, zero="none")
-    title = sentence(f"Of {total} recorded movements, {left} went out and {came} came home")
+    title = _ways(brief, rows)
     body = [
         [
             f"[{k}](#r-flows-{k})",
