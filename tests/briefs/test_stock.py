@@ -62,7 +62,7 @@ def test_broken_exporters_of_ours_leave_nbconvert_whole(tmp_path):
 
 def test_the_notebook_explains_its_parameters(tmp_path):
     told = run("papermill", "--help-notebook", str(ROOT / "notebooks" / "brief.ipynb"), cwd=tmp_path).stdout
-    for parameter in ("as_of", "scope", "since", "edition", "replaces", "data"):
+    for parameter in ("as_of", "scope", "since", "edition", "replaces", "data", "when_unchanged"):
         assert f"  {parameter}: " in told
     assert "Day for which it is written" in told
 

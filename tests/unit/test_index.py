@@ -77,6 +77,20 @@ def test_the_feed_is_valid_atom_and_says_which_briefs_are_reconstructed(out):
     assert old.endswith("Likely <not>. Replaces edition 1. + A: b & c")
 
 
+def test_a_brief_of_one_page_is_marked_and_announced_as_one(out):
+    before = (out / "index.html").read_text("utf-8")
+    parameters = {"as_of": "2014-01-05", "scope": "KZ", "since": "2012-12-31", "edition": 1, "replaces": ""}
+    edition(out, "KZ", "2014-01-05", scope_name="Kazakhstan", answer="Likely.", form="short", parameters=parameters)
+    write_index(out)
+    page = (out / "index.html").read_text("utf-8")
+    assert "nothing was new since" in page and "nothing was new since" not in before
+    soup = BeautifulSoup(page, "html.parser")
+    assert "Likely. Nothing new since 31 December 2012." in soup.select_one(".newest").get_text()
+    cells = [[td.get_text(" ", strip=True) for td in tr.find_all("td")] for tr in soup.select("tbody tr")]
+    assert cells == [["", "page PDF † ="], ["page PDF", ""], ["", "page PDF † 2"]]
+    assert "Nothing new since 31 December 2012. Likely." in (out / "feed.xml").read_text("utf-8")
+
+
 def test_the_same_manifests_give_the_same_bytes_and_files_that_are_right_are_left_alone(out, tmp_path_factory):
     before = {p.name: (p.read_bytes(), p.stat().st_mtime_ns) for p in (out / "index.html", out / "feed.xml")}
     write_index(out)

@@ -1,5 +1,6 @@
 """What has been published, from manifests alone: scopes, days, editions, and which of them is current."""
 
+import calendar
 import re
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ class Entry:
         status: The sentence that says it is a reconstruction; '' where it is none.
         changed: What it says otherwise than the edition that it replaces, a line each.
         html, pdf: Paths of its files, seen from the folder under which briefs are published.
+        unchanged: The sentence that says nothing is new, of a brief of one page; '' of a full one.
         current: Whether no later edition replaces it.
     """
 
@@ -38,6 +40,7 @@ class Entry:
     changed: tuple
     html: str
     pdf: str
+    unchanged: str
     current: bool
 
 
@@ -64,6 +67,12 @@ def order(scope, name):
     return scope != REGION, not re.fullmatch("[A-Z]{2}", scope), name
 
 
+def _words(day):
+    """An ISO day in words."""
+    year, month, number = map(int, day.split("-"))
+    return f"{number} {calendar.month_name[month]} {year}"
+
+
 def _entry(folder, manifest, newest):
     parameters = manifest["parameters"]
     scope, as_of = parameters["scope"], parameters["as_of"]
@@ -84,5 +93,6 @@ def _entry(folder, manifest, newest):
         tuple(manifest.get("changed", ())),
         f"{path}.html",
         f"{path}.pdf",
+        f"Nothing new since {_words(parameters['since'])}." if manifest.get("form", "full") != "full" else "",
         newest[folder.parent.name, folder.name.partition(".")[0]] == edition_of(folder),
     )

@@ -63,6 +63,7 @@ def index(entries):
             newest=[newest[scope] for scope, _ in scopes],
             mended=[(e, _replaced(e, entries)) for e in entries if e.replaces],
             count=len(current),
+            some_unchanged=any(e.unchanged for e in current),
         )
         .encode()
     )
