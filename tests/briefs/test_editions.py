@@ -122,7 +122,8 @@ def test_the_manifest_names_every_row_used_and_no_clock(built):
         "edition": 1,
         "replaces": "",
         "data": "data",
+        "when_unchanged": "full",
     }
     assert "estimates/E001" in told["rows"] and len(told["rows"]["estimates/E001"]) == 64
     kept = {"parameters", "title", "reconstructed", "rows", "slice", "files", "code", "versions"}
-    assert set(told) == kept | {"scope_name", "status_line", "answer", "changed", "seen", "around", "frame"}
+    assert set(told) == kept | {"scope_name", "status_line", "answer", "changed", "seen", "around", "frame", "form", "stale"}

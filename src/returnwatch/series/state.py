@@ -47,8 +47,8 @@ class State:
             '' or, where that couldn't be done either, why.
         """
         told = {name: value for name, value in vars(self).items() if name != "path"}
-        content = (json.dumps(told, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode()
-        content += b"\n" * (-len(content) % BLOCK)
+        content = json.dumps(told, indent=1, ensure_ascii=False, sort_keys=True).encode()
+        content += b" " * (-(len(content) + 1) % BLOCK) + b"\n"
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             replace_file(self.path, content)
