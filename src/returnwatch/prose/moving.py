@@ -8,9 +8,17 @@ from returnwatch.charts.directions import directions as draw
 from returnwatch.figure import Figure, plain, table
 from returnwatch.prose.quote import cited, left_out, name, names, own, said_by
 from returnwatch.prose.source import grade_of, short_source
-from returnwatch.prose.words import day, on, plural, sentence, when
+from returnwatch.prose.words import day, listed, on, plural, sentence, when
 
-WAYS = {"out": "out", "home": "home", "onward": "onward"}
+WAYS = {
+    "out": "out",
+    "home": "home",
+    "onward": "onward",
+    "stopped": "stopped on the way",
+    "unknown": "way not told",
+}
+# Ways that something went; what was stopped, or went nobody knows where, is counted apart.
+WENT = ("out", "home", "onward")
 # How many movements are told one by one, and how many are drawn.
 MOST, DRAWN = 4, 6
 UNITS = {"KZT": "tenge", "RUB": "roubles", "TJS": "somoni", "USD": "dollars"}
@@ -41,20 +49,39 @@ def moving(brief):
             f"We hold no report, published by {day(brief.as_of)}, of people or money moving either way in this scope."
         )
     ways, made = [], {k: r for k, r in rows.items() if not is_none(r)}
-    for way in WAYS:
+    for way in WENT:
         keys = [k for k, r in made.items() if r["direction"] == way]
         ways.append(
             f"{brief.claims.count('flows', keys, f'movements {way}', {'direction': way}, zero='none')} went {WAYS[way]}"
         )
     total = brief.claims.count("flows", made, "recorded movements")
     lines = [
-        sentence(f"Of {total} recorded {plural('movement', len(made))}, {', '.join(ways[:-1])} and {ways[-1]}")
+        sentence(f"Of {total} recorded {plural('movement', len(made))}, {listed(ways)}{_not_made(brief, made)}")
         + " A record of what sources noticed is not a measure of all that moved.",
         "",
     ]
     told, rest = foremost(rows.items(), brief.since, MOST)
     lines += [f"- {_told(brief, k, r)}" for k, r in told]
     return "\n".join([*lines, "", left_out(brief, "flows", rest, "movement")])
+
+
+def _not_made(brief, rows):
+    """What was stopped, and what went nobody knows where, as the end of a sentence; '' without either."""
+    stopped, lost = ([k for k, r in rows.items() if r["direction"] == way] for way in ("stopped", "unknown"))
+    parts = []
+    if stopped:
+        count = brief.claims.count("flows", stopped, "movements stopped on the way", {"direction": "stopped"})
+        parts.append(f"{count} {plural('was', len(stopped))} stopped on the way")
+    if lost:
+        count = brief.claims.count("flows", lost, "movements whose way is not told", {"direction": "unknown"})
+        parts.append(f"of {count} it is not shown where {plural('it', len(lost))} went")
+    return f"; {', and '.join(parts)}" if parts else ""
+
+
+def moved(row):
+    """Which way a movement went, after what moved: 'moving out', 'stopped on the way'."""
+    way = WAYS[row["direction"]]
+    return f"moving {way}" if row["direction"] in WENT else way
 
 
 def _told(brief, key, row):
@@ -97,7 +124,7 @@ def figure(brief):
     total = brief.claims.count("flows", rows, "recorded movements")
     left = brief.claims.count("flows", out, "movements out", {"direction": "out"}, zero="none")
     came = brief.claims.count("flows", home, "movements home", {"direction": "home"}, zero="none")
-    title = sentence(f"Of {total} recorded movements, {left} went out and {came} came home")
+    title = sentence(f"Of {total} recorded movements, {left} went out and {came} came home{_not_made(brief, rows)}")
     body = [
         [
             f"[{k}](#r-flows-{k})",
