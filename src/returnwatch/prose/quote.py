@@ -5,6 +5,11 @@ import re
 from returnwatch.knowledge.view import ROW
 from returnwatch.prose.words import escape, listed, plural, sentence
 
+# Words of offices and bodies, whose names take an article within a sentence.
+BODIES = re.compile(
+    r"\b(Ministry|Committee|Service|Department|Team|Cent(?:re|er)|Institute|Network|Congress|Council|Initiative|"
+    r"Observatory|Project|Database|Program|Group|Journal|Times|Wire)\b"
+)
 # Sentences of a note.
 SENTENCES = re.compile(r"(?<=[.!?])\s+")
 
@@ -61,8 +66,13 @@ def said_by(brief, row):
     for origin in row["source_original"]:
         interest = brief.view.row("origins", origin)["interest"]
         note = {"state": " (a state with an interest)", "party": " (a party with a stake)"}.get(interest, "")
-        voices.append(name(brief, "origins", origin) + note)
+        voices.append(_article(brief.view.row("origins", origin)["name"]) + name(brief, "origins", origin) + note)
     return listed(voices)
+
+
+def _article(title):
+    """'the ' before the name of an office or body that stands alone: the Interior Ministry of Tajikistan."""
+    return "the " if title[0].isupper() and "," not in title and BODIES.search(title) else ""
 
 
 def told(brief, table, keys, column):
