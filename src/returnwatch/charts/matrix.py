@@ -10,7 +10,7 @@ SIGNS = {"CC": "++", "C": "+", "N": "·", "I": "−", "II": "−−"}
 TONES = {"CC": "#cfe0ec", "C": "#e3edf4", "N": "#f5f6f7", "I": "#efb78a", "II": "#a84c0c"}
 AGAINST = {"I": 1, "II": 2}
 # Width of a column in px, and of the mark for how far a line tells the hypotheses apart.
-COLUMN, APART = 67, 46
+COLUMN, APART = 70, 46
 
 
 def matrix(frame, *, as_of):

@@ -13,7 +13,7 @@ from returnwatch.prose.quote import cited, own, said_by
 from returnwatch.prose.words import capital, day, escape, listed, plural, sentence, when
 
 # How many new rows are told one by one, and how many newer figures.
-SHOWN, FIGURES = 5, 3
+SHOWN, FIGURES = 4, 3
 
 
 def changed(brief):

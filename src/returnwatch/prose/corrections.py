@@ -7,6 +7,8 @@ from returnwatch.prose.words import day, listed, plural, sentence
 
 # Cells of a correction that only say where it rests: the annex has them.
 BOOKKEEPING = ("outcome_rows", "decided_on", "evidence", "source", "locator")
+# Up to how many characters what was and what is are printed side by side; longer ones the annex has.
+SHORT = 40
 
 
 def corrections(brief, change):
@@ -76,5 +78,7 @@ def _named(brief, tab, key):
 def _mended(brief, fix, row):
     if row["field"] in BOOKKEEPING:
         return "the evidence, as the annex now has it"
+    if max(len(row["was"]), len(row["now"])) > SHORT:
+        return f"the cell “{row['field'].replace('_', ' ')}” is written anew"
     was, now = (f"“{own(brief, 'corrections', fix, name)}”" if row[name] else "blank" for name in ("was", "now"))
     return f"the cell “{row['field'].replace('_', ' ')}” was {was}, is now {now}"

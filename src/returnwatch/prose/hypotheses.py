@@ -14,7 +14,7 @@ from returnwatch.prose.returned import MANNERS
 from returnwatch.prose.words import day, listed, plural, sentence
 
 # Characters of a label in the figure, and lines read out in its alternative text.
-LONGEST, SPOKEN = 108, 6
+LONGEST, SPOKEN = 104, 6
 
 
 def hypotheses(brief):
@@ -36,7 +36,8 @@ def hypotheses(brief):
         )
         + f"By its lines, what weighs against each reading adds up to {_against(brief, lines)} (inconsistent counts singly, very inconsistent doubly). "
     )
-    return "\n".join([*listing, "", text, _parting(brief, lines)])
+    # One line goes on in the same paragraph; a list ends before it.
+    return "\n".join([*listing, *([""] if len(listing) > 1 else []), text, _parting(brief, lines)])
 
 
 def _listing(brief):
@@ -151,9 +152,8 @@ def figure(brief):
         ]
     )
     subtitle = (
-        f"The evidence that tells most, as known on {day(brief.as_of)}, against each hypothesis: very consistent ++, "
-        "consistent +, neutral ·, inconsistent −, very inconsistent −−. More dots at the right: it tells "
-        f"{listed(_exclusive(brief))}, which exclude each other, farther apart."
+        f"The evidence that tells most, as known on {day(brief.as_of)}: very consistent ++, consistent +, neutral ·, "
+        f"inconsistent −, very inconsistent −−; more dots: it tells {listed(_exclusive(brief))} apart better."
     )
     return Figure(
         "fig-matrix",

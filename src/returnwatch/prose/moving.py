@@ -20,7 +20,7 @@ WAYS = {
 # Ways that something went; what was stopped, or went nobody knows where, is counted apart.
 WENT = ("out", "home", "onward")
 # How many movements are told one by one, and how many are drawn.
-MOST, DRAWN = 4, 6
+MOST, DRAWN = 2, 6
 UNITS = {"KZT": "tenge", "RUB": "roubles", "TJS": "somoni", "USD": "dollars"}
 
 
@@ -150,7 +150,7 @@ def figure(brief):
     return Figure(
         "fig-directions",
         title,
-        f"Recorded movements of people and money{newest}, as known on {day(brief.as_of)}: home is on the left, abroad on the right, and the arrow points the way; onward is from abroad to abroad.",
+        f"Recorded movements of people and money{newest}, as known on {day(brief.as_of)}: home on the left, abroad on the right; onward is from abroad to abroad.",
         alt,
         draw(frame, as_of=brief.as_of),
         table(["Row", "What", "Way", "From", "To", "Amount", "When", "Source"], body),

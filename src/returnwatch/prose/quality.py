@@ -26,7 +26,7 @@ DECIDED = ("came-true", "failed")
 # Tables whose rows can stand on a side of a dispute.
 SIDES = ("estimates", "returns", "incidents", "accounts", "statements", "flows", "observations", "assessments")
 # How many figures, disputes and predictions are told one by one.
-MOST, DISPUTES, FORECASTS = 3, 8, 3
+MOST, DISPUTES, FORECASTS = 3, 8, 2
 
 
 def quality(brief):
@@ -90,7 +90,7 @@ def figure(brief):
         for (a, b), rows in sorted(cells.items())
     ]
     alt = plain(title + " " + "; ".join(f"{letter}, {information}: {count}" for letter, information, count in body))
-    subtitle = f"Rows of this brief’s record by reliability of the source (downwards) and credibility of what it says (across), NATO Admiralty code, as known on {day(brief.as_of)}."
+    subtitle = f"Rows by reliability of the source (down) and credibility of what it says (across), Admiralty code, as known on {day(brief.as_of)}."
     return Figure(
         "fig-grades",
         title,
@@ -189,6 +189,6 @@ def _brier(brief, decided):
     if not decided:
         return ""
     if not scored:
-        return "None of them gave a likelihood in figures, so no Brier figure can be worked out."
+        return "None gave a likelihood in figures, so there is no Brier figure."
     score = brief.claims.brier(scored, "Brier figure over the decided predictions that gave a likelihood")
     return f"Over {brief.claims.count('forecasts', scored, 'decided predictions that gave a likelihood')} that gave a likelihood the Brier figure is {score} (nought is perfect)."
