@@ -9,7 +9,7 @@ from returnwatch.charts.matrix import matrix as draw
 from returnwatch.figure import Figure, plain, table
 from returnwatch.prose.moving import amount, moved
 from returnwatch.prose.population import people, quantity, who
-from returnwatch.prose.quote import cell, cited, name, own
+from returnwatch.prose.quote import cell, cited, name, own, remark
 from returnwatch.prose.returned import MANNERS
 from returnwatch.prose.words import day, listed, plural, sentence
 
@@ -94,7 +94,7 @@ def label(brief, one):
     if one.table == "flows":
         return f"{row['kind']} {moved(row)}, {amount(brief, one.key, row)}"
     if one.table == "accounts":
-        note = own(brief, "accounts", one.key, "note")
+        note = remark(brief, "accounts", one.key)
         return own(brief, "incidents", row["incident"], "title") + (f": {note}" if note else "")
     voice = {"statements": "speaker", "assessments": "author"}.get(one.table)
     said = own(brief, one.table, one.key, "title" if one.table == "incidents" else "gist")

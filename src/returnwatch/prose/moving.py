@@ -6,7 +6,7 @@ from returnwatch.analysis.foremost import foremost
 from returnwatch.analysis.populations import is_none
 from returnwatch.charts.directions import directions as draw
 from returnwatch.figure import Figure, plain, table
-from returnwatch.prose.quote import cited, left_out, name, names, own, said_by
+from returnwatch.prose.quote import cited, left_out, name, names, own, remark, said_by
 from returnwatch.prose.source import grade_of, short_source
 from returnwatch.prose.words import day, listed, on, plural, sentence, when
 
@@ -88,7 +88,7 @@ def _told(brief, key, row):
     start = f" from {name(brief, 'places', row['from_place'])}" if row["from_place"] else ""
     end = f" to {name(brief, 'places', row['to_place'])}" if row["to_place"] else ""
     group = f", {names(brief, 'groups', row['group'], True)}" if row["group"] else ""
-    note = own(brief, "flows", key, "note")
+    note = remark(brief, "flows", key)
     note = f": {note}" if note else ""
     way = WAYS[row["direction"]]
     body = f"{way}, {row['kind']}{start}{end}{group}, {on(row) or 'undated'}, {amount(brief, key, row)}, on the word of {said_by(brief, row)}{note}"

@@ -10,6 +10,8 @@ BODIES = re.compile(
     r"\b(Ministry|Committee|Service|Department|Team|Cent(?:re|er)|Institute|Network|Congress|Council|Initiative|"
     r"Observatory|Project|Database|Program|Group|Journal|Times|Wire)\b"
 )
+# Other rows that a note names in brackets: (I122), (compare F107).
+REFERENCES = re.compile(r" \((?:compare )?[A-Z]\d{3}[a-z]?(?:(?:, | and | to )[A-Z]\d{3}[a-z]?)*\)")
 # Sentences of a note.
 SENTENCES = re.compile(r"(?<=[.!?])\s+")
 
@@ -27,8 +29,18 @@ def cell(brief, table, key, column):
     """
     value = brief.view.row(table, key)[column]
     text = ";".join(value) if isinstance(value, tuple) else str(value or "")
-    text = (_as_known(brief, text) if column == "note" else text).removesuffix(".")
+    return _own(table, key, column, _as_known(brief, text) if column == "note" else text)
+
+
+def _own(table, key, column, text):
+    text = text.removesuffix(".")
     return f'<span class="own" data-row="{table}/{key}" data-field="{column}">{escape(text)}</span>' if text else ""
+
+
+def remark(brief, table, key):
+    """A row's note for running text: without the ids of other rows, which only the annex lists."""
+    brief.use(table, key)
+    return _own(table, key, "note", REFERENCES.sub("", _as_known(brief, brief.view.row(table, key)["note"] or "")))
 
 
 def _as_known(brief, note):
