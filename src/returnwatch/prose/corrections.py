@@ -6,7 +6,7 @@ from returnwatch.prose.quote import own
 from returnwatch.prose.words import day, listed, plural, sentence
 
 # Cells of a correction that only say where it rests: the annex has them.
-BOOKKEEPING = ("outcome_rows", "decided_on", "evidence", "source", "locator")
+BOOKKEEPING = ("outcome_rows", "decided_on", "evidence", "source", "locator", "note")
 # Up to how many characters what was and what is are printed side by side; longer ones the annex has.
 SHORT = 40
 
@@ -57,7 +57,7 @@ def _mistake(brief, when_, tab, alike):
     reasons = {}
     for fix, row in fixes.items():
         reasons.setdefault(row["why"], fix)
-    why = listed(own(brief, "corrections", fix, "why") for fix in reasons.values())
+    why = ". ".join(own(brief, "corrections", fix, "why") for fix in reasons.values())
     for some in alike.values():
         for fix in some:
             brief.use("corrections", fix)
@@ -77,7 +77,7 @@ def _named(brief, tab, key):
 
 def _mended(brief, fix, row):
     if row["field"] in BOOKKEEPING:
-        return "the evidence, as the annex now has it"
+        return f"the {'note' if row['field'] == 'note' else 'evidence'}, as the annex now has it"
     if max(len(row["was"]), len(row["now"])) > SHORT:
         return f"the cell “{row['field'].replace('_', ' ')}” is written anew"
     was, now = (f"“{own(brief, 'corrections', fix, name)}”" if row[name] else "blank" for name in ("was", "now"))
