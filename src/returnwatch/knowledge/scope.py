@@ -67,7 +67,9 @@ def within(view, scope):
     for table in ("evidence", "forecasts"):
         tables[table] = keep(view[table], lambda key, row: inside.knows(row["table"], row["row"]))
     inside = view.narrowed(tables)
-    tables["disputes"] = keep(view["disputes"], lambda key, row: _disputed(inside, scope, row))
+    tables["disputes"] = keep(
+        view["disputes"], lambda key, row: any(inside.knows(*side) for side in bringing(scope, row))
+    )
     tables["judgements"] = keep(view["judgements"], lambda key, row: row["scope"] == scope.id)
     inside = view.narrowed(tables)
     tables["corrections"] = keep(
@@ -77,17 +79,15 @@ def within(view, scope):
     return view.narrowed(tables)
 
 
-def _disputed(inside, scope, row):
-    """Whether a dispute belongs to a scope.
+def bringing(scope, row):
+    """The sides of a dispute that bring it into a country's or group's scope, as (table, id).
 
-    It follows its sides. An assessment is in every scope, so it brings a dispute in only where the other side has no
-    scope of its own; a source or a place brings none in, and a group its own scope.
+    An assessment is in every scope, so it counts only where the other side has no scope of its own; a source or a
+    place brings none in, and a group its own scope.
     """
     sides = [(row["table"], row["row"]), (row["contrary_table"], row["contrary_row"])]
-    scoped = [(table, key) for table, key in sides if table in SCOPED]
-    if scoped:
-        return any(inside.knows(table, key) for table, key in scoped)
-    return any(table == "assessments" or (table, key) == ("groups", scope.id) for table, key in sides)
+    scoped = [side for side in sides if side[0] in SCOPED]
+    return scoped or [side for side in sides if side[0] == "assessments" or side == ("groups", scope.id)]
 
 
 def touched(record, scope):
