@@ -41,7 +41,9 @@ def _others(brief, wordings, elsewhere):
     parts = []
     if wordings:
         count = brief.claims.count("corrections", wordings, "corrections of wording or of what a row rests on")
-        parts.append(f"{count} {plural('cell', len(wordings))} of this day’s edition that {plural('is', len(wordings))} no value")
+        parts.append(
+            f"{count} {plural('cell', len(wordings))} of this day’s edition that {plural('is', len(wordings))} no value"
+        )
     if elsewhere:
         count = brief.claims.count("corrections", elsewhere, "corrections of editions of other days")
         parts.append(f"{count} {plural('cell', len(elsewhere))} that editions of other days had wrong")
