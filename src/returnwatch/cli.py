@@ -5,8 +5,8 @@ import sys
 import click
 
 from returnwatch.commands.archive import archive
-from returnwatch.commands.index import index
 from returnwatch.commands.compare import compare
+from returnwatch.commands.index import index
 from returnwatch.commands.mail import mail
 from returnwatch.commands.options import DATA, OUT
 from returnwatch.commands.run import log, run

@@ -41,7 +41,9 @@ def staleness(view, scope):
         The `Staleness`.
     """
     own = view if scope.id == REGION else view.narrowed({"assessments": view["assessments"].iloc[:0]})
-    dated = [(row["known"], row["source"]) for *_, row in graded_rows(own) if view.row("sources", row["source"])["published"]]
+    dated = [
+        (row["known"], row["source"]) for *_, row in graded_rows(own) if view.row("sources", row["source"])["published"]
+    ]
     newest, judged = max(dated, default=None), judgement.latest(view, scope)
     ended = max((j.row["horizon_end"] for j in judged), default=None)
     return Staleness(

@@ -6,7 +6,9 @@ from returnwatch.commands.options import DATA, OUT
 
 
 @click.command()
-@click.option("--workers", type=click.IntRange(1), default=2, show_default=True, metavar="N", help="Processes that build.")
+@click.option(
+    "--workers", type=click.IntRange(1), default=2, show_default=True, metavar="N", help="Processes that build."
+)
 @DATA
 @OUT
 def compare(workers, data, out):

@@ -11,7 +11,11 @@ import click
 from returnwatch.errors import UsageError
 
 CONFIG = click.option(
-    "--config", default="returnwatch.toml", show_default=True, metavar="FILE", help="What is to be built, and whom to tell."
+    "--config",
+    default="returnwatch.toml",
+    show_default=True,
+    metavar="FILE",
+    help="What is to be built, and whom to tell.",
 )
 
 

@@ -5,8 +5,8 @@ import hashlib
 from returnwatch.analysis import judgement
 from returnwatch.analysis.grades import sources_used
 from returnwatch.brief import FULL, SHORT
-from returnwatch.prose.bottom_line import answer
 from returnwatch.figure import plain
+from returnwatch.prose.bottom_line import answer
 from returnwatch.prose.imported import slices
 from returnwatch.prose.quote import cell
 from returnwatch.prose.staleness import stale

@@ -7,9 +7,9 @@ from returnwatch.analysis.matrix import least_inconsistent, matrix, printed
 from returnwatch.analysis.populations import identity_of
 from returnwatch.charts.matrix import matrix as draw
 from returnwatch.figure import Figure, plain, table
-from returnwatch.prose.moving import WAYS, amount
+from returnwatch.prose.moving import amount, moved
 from returnwatch.prose.population import people, quantity, who
-from returnwatch.prose.quote import cell, cited, name, own
+from returnwatch.prose.quote import cell, cited, name, own, remark
 from returnwatch.prose.returned import MANNERS
 from returnwatch.prose.words import day, listed, plural, sentence
 
@@ -92,9 +92,9 @@ def label(brief, one):
     if one.table == "returns":
         return f"{people(row['counts'])} to {name(brief, 'places', row['country'])}, {MANNERS[row['manner']]}"
     if one.table == "flows":
-        return f"{row['kind']} moving {WAYS[row['direction']]}, {amount(brief, one.key, row)}"
+        return f"{row['kind']} {moved(row)}, {amount(brief, one.key, row)}"
     if one.table == "accounts":
-        note = own(brief, "accounts", one.key, "note")
+        note = remark(brief, "accounts", one.key)
         return own(brief, "incidents", row["incident"], "title") + (f": {note}" if note else "")
     voice = {"statements": "speaker", "assessments": "author"}.get(one.table)
     said = own(brief, one.table, one.key, "title" if one.table == "incidents" else "gist")

@@ -6,11 +6,19 @@ from returnwatch.analysis.foremost import foremost
 from returnwatch.analysis.populations import is_none
 from returnwatch.charts.directions import directions as draw
 from returnwatch.figure import Figure, plain, table
-from returnwatch.prose.quote import cited, left_out, name, names, own, said_by
+from returnwatch.prose.quote import cited, left_out, name, names, own, remark, said_by
 from returnwatch.prose.source import grade_of, short_source
-from returnwatch.prose.words import day, on, plural, sentence, when
+from returnwatch.prose.words import day, listed, on, plural, sentence, when
 
-WAYS = {"out": "out", "home": "home", "onward": "onward"}
+WAYS = {
+    "out": "out",
+    "home": "home",
+    "onward": "onward",
+    "stopped": "stopped on the way",
+    "unknown": "way not told",
+}
+# Ways that something went; what was stopped, or went nobody knows where, is counted apart.
+WENT = ("out", "home", "onward")
 # How many movements are told one by one, how few are not drawn, and how many are.
 MOST, FEWEST, DRAWN = 2, 2, 6
 UNITS = {"KZT": "tenge", "RUB": "roubles", "TJS": "somoni", "USD": "dollars"}
@@ -51,20 +59,40 @@ def moving(brief):
 
 
 def _ways(brief, rows):
-    """How many movements went which way."""
+    """How many movements went which way, and how many were stopped or went nobody knows where."""
     ways = []
-    for way, words_ in WAYS.items():
+    for way in WENT:
         keys = [k for k, r in rows.items() if r["direction"] == way]
-        ways.append(f"{brief.claims.count('flows', keys, f'movements {way}', {'direction': way}, zero='none')} went {words_}")
+        count = brief.claims.count("flows", keys, f"movements {way}", {"direction": way}, zero="none")
+        ways.append(f"{count} went {WAYS[way]}")
     total = brief.claims.count("flows", rows, "recorded movements")
-    return sentence(f"Of {total} recorded {plural('movement', len(rows))}, {', '.join(ways[:-1])} and {ways[-1]}")
+    return sentence(f"Of {total} recorded {plural('movement', len(rows))}, {listed(ways)}{_not_made(brief, rows)}")
+
+
+def _not_made(brief, rows):
+    """What was stopped, and what went nobody knows where, as the end of a sentence; '' without either."""
+    stopped, lost = ([k for k, r in rows.items() if r["direction"] == way] for way in ("stopped", "unknown"))
+    parts = []
+    if stopped:
+        count = brief.claims.count("flows", stopped, "movements stopped on the way", {"direction": "stopped"})
+        parts.append(f"{count} {plural('was', len(stopped))} stopped on the way")
+    if lost:
+        count = brief.claims.count("flows", lost, "movements whose way is not told", {"direction": "unknown"})
+        parts.append(f"of {count} it is not shown where {plural('it', len(lost))} went")
+    return f"; {', and '.join(parts)}" if parts else ""
+
+
+def moved(row):
+    """Which way a movement went, after what moved: 'moving out', 'stopped on the way'."""
+    way = WAYS[row["direction"]]
+    return f"moving {way}" if row["direction"] in WENT else way
 
 
 def _told(brief, key, row):
     start = f" from {name(brief, 'places', row['from_place'])}" if row["from_place"] else ""
     end = f" to {name(brief, 'places', row['to_place'])}" if row["to_place"] else ""
     group = f", {names(brief, 'groups', row['group'], True)}" if row["group"] else ""
-    note = own(brief, "flows", key, "note")
+    note = remark(brief, "flows", key)
     note = f": {note}" if note else ""
     way = WAYS[row["direction"]]
     body = f"{way}, {row['kind']}{start}{end}{group}, {on(row) or 'undated'}, {amount(brief, key, row)}, on the word of {said_by(brief, row)}{note}"

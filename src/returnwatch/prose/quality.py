@@ -10,6 +10,7 @@ from returnwatch.figure import Figure, plain, table
 from returnwatch.prose.imported import cross_checked
 from returnwatch.prose.population import quantity, who
 from returnwatch.prose.quote import cited, left_out, name, own, said_by
+from returnwatch.prose.subject import subject
 from returnwatch.prose.words import capital, day, listed, plural, sentence
 
 RULINGS = {"keep": "we keep the first", "prefer-contrary": "we prefer the second", "open": "left open"}
@@ -126,9 +127,15 @@ def disputes(brief):
     for k, r in told:
         other = f"; against it: {own(brief, 'disputes', k, 'contrary')}" if r["contrary"] else ""
         lines.append(
-            f"- {capital(own(brief, 'disputes', k, 'printed'))}{other}. *{sentence(RULINGS[r['ruling']])}* {sentence(own(brief, 'disputes', k, 'why'))} {brief.citations.cite(r['source'])}"
+            f"- {capital(_about(brief, r) + own(brief, 'disputes', k, 'printed'))}{other}. *{sentence(RULINGS[r['ruling']])}* {sentence(own(brief, 'disputes', k, 'why'))} {brief.citations.cite(r['source'])}"
         )
     return "\n".join([*lines, "", left_out(brief, "disputes", rest, "dispute"), "", "</div>"])
+
+
+def _about(brief, row):
+    """What the first side is about, before what it has."""
+    about = subject(brief, row["table"], row["row"])
+    return f"{about}: " if about else ""
 
 
 def _pressing(brief, rows):

@@ -37,7 +37,12 @@ def returned(brief):
         )
     else:
         count = brief.claims.count("returns", rows, "published figures of people who came back")
-        lines += [sentence(f"The record holds {count} published {plural('figure', len(rows))} of people who came back or were to"), ""]
+        lines += [
+            sentence(
+                f"The record holds {count} published {plural('figure', len(rows))} of people who came back or were to"
+            ),
+            "",
+        ]
     kinds = sorted_out(brief.view, rows)
     for title, found in kinds.items():
         if found:

@@ -76,7 +76,9 @@ class Series(_Table):
     @model_validator(mode="after")
     def _fitting(self):
         if "last_day" in self.model_fields_set and self.every != "week":
-            raise ValueError(f"last_day: only a weekly series has it; expected it gone, or every = 'week', not '{self.every}'")
+            raise ValueError(
+                f"last_day: only a weekly series has it; expected it gone, or every = 'week', not '{self.every}'"
+            )
         if self.when_unchanged != "full" and self.since not in SINCE[:2]:
             raise ValueError(
                 f"when_unchanged: '{self.when_unchanged}' needs a brief before; expected 'full' beside since = '{self.since}'"
@@ -147,7 +149,9 @@ def read_config(path):
         with open(path, "rb") as file:
             told = tomllib.load(file)
     except FileNotFoundError:
-        raise ConfigError([f"{path.as_posix()}: not there; `returnwatch run --init` writes one to begin with"]) from None
+        raise ConfigError(
+            [f"{path.as_posix()}: not there; `returnwatch run --init` writes one to begin with"]
+        ) from None
     except OSError as error:
         raise ConfigError([f"{path.as_posix()}: not readable: {error.strerror}"]) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -169,4 +173,3 @@ def _tell(told, path):
         return (Tell(**told["tell"]), path.resolve().parent / run.state) if "tell" in told else None
     except (ValidationError, TypeError, AttributeError):
         return None
-

@@ -1,9 +1,9 @@
 """Send an event as a mail."""
 
 import smtplib
+from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
-from datetime import datetime
 
 
 def message(event, sender, to):

@@ -95,9 +95,15 @@ class Outcome:
 
     def _announce(self, series, folder, manifest):
         item = announcement(series, folder, manifest)
-        self._journal.note("built", item["text"], **{name: item[name] for name in ("series", "scope", "as_of", "edition", "html")})
-        self._state.waiting.append({"event": "brief", "at": moment(self._clock()), "items": [item], "text": item["text"]})
-        self._state.building = [one for one in self._state.building if one["folder"] != f"{folder.parent.name}/{folder.name}"]
+        self._journal.note(
+            "built", item["text"], **{name: item[name] for name in ("series", "scope", "as_of", "edition", "html")}
+        )
+        self._state.waiting.append(
+            {"event": "brief", "at": moment(self._clock()), "items": [item], "text": item["text"]}
+        )
+        self._state.building = [
+            one for one in self._state.building if one["folder"] != f"{folder.parent.name}/{folder.name}"
+        ]
         self._state.save()
 
     def announce_what_a_killed_run_published(self):
@@ -124,7 +130,9 @@ def _named(series, request):
 
 def _expected(series, request, out):
     """The edition that is about to be published, where it comes out other than the one that is there."""
-    there = (out / request.scope / (request.as_of if request.edition == 1 else f"{request.as_of}.{request.edition}")).exists()
+    there = (
+        out / request.scope / (request.as_of if request.edition == 1 else f"{request.as_of}.{request.edition}")
+    ).exists()
     number = request.edition + there
     folder = f"{request.scope}/{request.as_of}" + (f".{number}" if number > 1 else "")
     return {"series": series.name, "folder": folder}

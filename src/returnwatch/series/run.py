@@ -144,8 +144,12 @@ def _finish(config, clock, journal, state, failures, outcome, status):
         journal.note("cleared", f"failed/{name} was kept long enough")
     journal.clear(config.run.keep_log_days)
     told = f"{outcome.built} built, {outcome.same} unchanged, {outcome.failed} failed"
-    text = f"{told}; needs a person: {'; '.join(one['text'] for one in state.failing.values())}" if state.failing else told
-    state.waiting.append({"event": "finished", "at": moment(clock()), "text": text, "items": [{"text": text, "status": status}]})
+    text = (
+        f"{told}; needs a person: {'; '.join(one['text'] for one in state.failing.values())}" if state.failing else told
+    )
+    state.waiting.append(
+        {"event": "finished", "at": moment(clock()), "text": text, "items": [{"text": text, "status": status}]}
+    )
     state.save()
     deliver(state, config, journal)
     untold = [event for event in state.waiting if event["event"] != "finished"]

@@ -43,7 +43,13 @@ def status(config, scopes, manifests, state, now, untold=()):
     """
     today = now.astimezone(ZoneInfo(config.run.time_zone)).date()
     series = [
-        (one, [_line(one, scope, published_of(manifests, scope).days, state, today) for scope in scopes.get(one.name, ())])
+        (
+            one,
+            [
+                _line(one, scope, published_of(manifests, scope).days, state, today)
+                for scope in scopes.get(one.name, ())
+            ],
+        )
         for one in config.series
     ]
     named = {f"{one.name}/{scope}" for one in config.series for scope in scopes.get(one.name, ())}
@@ -73,7 +79,11 @@ def status(config, scopes, manifests, state, now, untold=()):
 def _line(series, scope, published, state, today):
     """What the page says of one scope of a series."""
     ours = [d for d in over(series, today) if d in published]
-    owed = [d for d in over(series, today) if d not in published and d not in state.settled.get(f"{series.name}/{scope}", ())]
+    owed = [
+        d
+        for d in over(series, today)
+        if d not in published and d not in state.settled.get(f"{series.name}/{scope}", ())
+    ]
     folder, manifest = published[ours[-1]] if ours else (None, {})
     built, about = next_due(series, today)
     word, why = _state(state.failing.get(f"{series.name}/{scope}"), owed, manifest)
@@ -95,7 +105,9 @@ def _state(failing, owed, manifest):
         return "Failing", _failure(failing)
     if owed:
         which = day(date.fromisoformat(owed[-1]))
-        return "Late", f"The brief for {which} is due and not there" + (f", and {len(owed) - 1} before it." if len(owed) > 1 else ".")
+        return "Late", f"The brief for {which} is due and not there" + (
+            f", and {len(owed) - 1} before it." if len(owed) > 1 else "."
+        )
     if manifest.get("stale"):
         return "Stale", manifest["stale"].removeprefix("This brief is stale. ")
     return "In order", ""
