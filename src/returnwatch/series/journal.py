@@ -1,5 +1,6 @@
 """What happened, an event a line: as JSON in log.jsonl, and as text for whoever reads along."""
 
+import contextlib
 import json
 import os
 from datetime import timedelta
@@ -51,10 +52,8 @@ class Journal:
         kept = [line for line in lines if line.get("at", "") >= oldest]
         if len(kept) < len(lines):
             content = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in kept)
-            try:
+            with contextlib.suppress(BuildError):
                 replace_file(self.path, content.encode())
-            except BuildError:
-                pass
 
 
 def moment(time):

@@ -1,5 +1,6 @@
 """Tell somebody: events go to a command of the user's as JSON on standard input."""
 
+import contextlib
 import json
 import os
 import signal
@@ -93,15 +94,11 @@ def hand_over(tell, event, folder):
 def _stop(process):
     """End the command and whatever it has started."""
     if os.name == "posix":
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
     process.kill()
     # A grandchild that left the group may hold the pipe open: nobody waits for it.
     for pipe in (process.stdin, process.stderr):
-        try:
+        with contextlib.suppress(OSError):
             pipe.close()
-        except OSError:
-            pass
     process.wait()
