@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from returnwatch.export.back import html_back, typst_back
+from returnwatch.export.cells import put_back, take_out
 from returnwatch.export.document import Drawing
 
 # What our Markdown uses. Raw HTML, raw TeX and everything else that would interpret text is off.
@@ -43,10 +45,12 @@ def _forms(markdown):
     import pypandoc
 
     with_writer = str(files("returnwatch.export") / "templates" / "forms.lua")
+    skeleton, taken = take_out(markdown)
     told = json.loads(
-        pypandoc.convert_text(markdown, with_writer, format=READER, extra_args=["--wrap=none", "--eol=lf", *ROOMY])
+        pypandoc.convert_text(skeleton, with_writer, format=READER, extra_args=["--wrap=none", "--eol=lf", *ROOMY])
     )
-    return Forms(told["html"], told["typst"], [tuple(s) for s in told["sections"]])
+    html, typst = (put_back(told[form], taken, n) for n, form in enumerate(("html", "typst")))
+    return Forms(html_back(html), typst_back(typst), [tuple(s) for s in told["sections"]])
 
 
 def forms(document):

@@ -43,26 +43,6 @@ local function name_sections(doc)
   return doc, sections
 end
 
--- Source numbers lead both ways: the entry of a source back to where it is first cited.
-local function link_back(doc)
-  local cited = {}
-  doc = doc:walk { Link = function(link)
-    local source = link.target:match '^#s%-(.+)$'
-    if source and not cited[source] then
-      cited[source] = true
-      link.identifier = 'cite-' .. source
-      return link
-    end
-  end }
-  return doc:walk { Span = function(span)
-    local source = span.identifier:match '^s%-(.+)$'
-    if source and cited[source] then
-      span.content = pandoc.Inlines { pandoc.Link(span.content, '#cite-' .. source) }
-      return span
-    end
-  end }
-end
-
 -- The tables behind figures are the page's: the annex has their rows.
 local without_tables = { Div = function(div)
   if div.classes:includes 'behind' then return {} end
@@ -157,7 +137,7 @@ local for_typst = {
     if kind then
       local out = pandoc.Inlines { pandoc.RawInline('typst', '#' .. kind .. '(<' .. link.target:sub(2) .. '>)[') }
       out:extend(link.content)
-      out:insert(pandoc.RawInline('typst', link.identifier == '' and ']' or ']<' .. link.identifier .. '>'))
+      out:insert(pandoc.RawInline('typst', ']'))
       return out
     end
     -- On paper an address can't be followed and breaks the line: its host is printed, and the link is whole.
@@ -226,8 +206,8 @@ function Writer(doc, opts)
   doc, sections = name_sections(doc:walk(safe))
   opts.section_divs = true
   return pandoc.json.encode {
-    html = pandoc.write(link_back(doc):walk(for_html), 'html5', opts),
-    typst = pandoc.write(link_back(doc:walk(without_tables)):walk(tables_for_typst):walk(for_typst):walk { Str = as_typed }, 'typst', opts),
+    html = pandoc.write(doc:walk(for_html), 'html5', opts),
+    typst = pandoc.write(doc:walk(without_tables):walk(tables_for_typst):walk(for_typst):walk { Str = as_typed }, 'typst', opts),
     sections = sections,
   }
 end
