@@ -1,42 +1,68 @@
-"""Cells of tables and items of lists, taken out of the Markdown that pandoc is given, and put back into what it makes of it."""
+"""Cells of tables, items of lists and paragraphs, taken out of the Markdown that pandoc is given, and put back into what it makes of it."""
 
 import re
+from dataclasses import dataclass, field
+from itertools import groupby
 
 from returnwatch.export.inline import NotOurs, both
 
 # Private characters, which no text of a brief holds, around the number of what was taken out.
-FIRST, LAST = "\ue000", "\ue001"
-TAKEN = re.compile(f"{FIRST}0*([0-9]+){LAST}")
+FIRST, MORE, LAST = "\ue000", "\ue001", "\ue002"
+TAKEN = re.compile(f"{FIRST}0*([0-9]+)(?:{MORE}[0-9]+)?{LAST}")
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 BREAK = re.compile(r"\|(?: ?:?-+:? ?\|)+")
 SPLIT = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 # An item that starts like this is text, and no list, heading or quotation inside the list.
 TEXT = re.compile(r"[A-Za-z\\\[<*]|[0-9]+(?![0-9.])|[^\x00-\x7f]")
+# A paragraph that starts like this is one; at the start of a line Typst takes some of what is escaped for markup.
+LINE = re.compile(r"[A-Za-z\[<*]|[0-9]+(?![0-9.])|[^\x00-\x7f]")
+# How the HTML ends of what may lead into a list or stand for a title: the filter looks at such paragraphs.
+LEADS = (":", "</strong>")
 # Pandoc gives a table whose longest row has more characters than this the widths that its dashes tell.
 COLUMNS = 72
+ROW = ("<tr>", "</tr>\n"), ("    [", "],\n")
+ITEMS = "</li>\n<li>", "\n- "
+
+
+@dataclass
+class Taken:
+    """What was taken out.
+
+    Attributes:
+        parts: (HTML, Typst) by the number of the mark.
+        rows: Rows that follow the one that pandoc is shown, each a list of (HTML, Typst), by the number of that one's first mark.
+    """
+
+    parts: list = field(default_factory=list)
+    rows: dict = field(default_factory=dict)
+
+    def mark(self, part, wide=1, more=0):
+        """Keep a part; gives the mark for its place, which may tell how many rows more its table has."""
+        self.parts.append(part)
+        return f"{FIRST}{len(self.parts) - 1:0{wide}d}{f'{MORE}{more}' if more else ''}{LAST}"
 
 
 def take_out(markdown):
-    """Put a mark in the place of each cell and item that we can write ourselves.
+    """Put a mark in the place of what we can write ourselves.
 
     Args:
         markdown: Markdown of a brief.
 
     Returns:
-        Markdown with marks, and (HTML, Typst) by the number of the mark.
+        Markdown with marks, and a `Taken`.
     """
+    taken, blocks = Taken(), markdown.split("\n\n")
     if PRIVATE.search(markdown):
-        return markdown, []
-    taken, blocks = [], markdown.split("\n\n")
+        return markdown, taken
     for n, block in enumerate(blocks):
         lines = block.strip("\n").split("\n")
+        beside = [*blocks[max(n - 1, 0) : n], *blocks[n + 1 : n + 2]]
         if len(lines) > 2 and BREAK.fullmatch(lines[1]) and all(_is_row(line) for line in lines):
-            lines[2:] = [_row(line, taken) for line in lines[2:]]
-        elif all(line.startswith("- ") for line in lines) and not any(map(_goes_on, (*blocks[max(n - 1, 0) : n], *blocks[n + 1 : n + 2]))):
-            lines = [_item(line, taken) for line in lines]
-        else:
-            continue
-        blocks[n] = "\n".join(lines)
+            blocks[n] = "\n".join(_table(lines, taken))
+        elif all(line.startswith("- ") for line in lines) and not any(map(_goes_on, beside)):
+            blocks[n] = "\n".join(_list(lines, taken))
+        elif len(lines) == 1 and LINE.match(lines[0]) and (told := _text(lines[0])) and not told[0].endswith(LEADS):
+            blocks[n] = taken.mark(told)
     return "\n\n".join(blocks), taken
 
 
@@ -45,10 +71,20 @@ def put_back(text, taken, form):
 
     Args:
         text: HTML or Typst.
-        taken: As `take_out` gives it.
+        taken: A `Taken`.
         form: 0 for HTML, 1 for Typst.
     """
-    return TAKEN.sub(lambda mark: taken[int(mark[1])][form], text)
+    start, end = ROW[form]
+    for number, rows in taken.rows.items():
+        mark = re.search(f"{FIRST}0*{number}{MORE}", text)
+        if not mark:
+            # Tables behind figures are the page's alone.
+            continue
+        after = text.index(end, mark.end()) + len(end)
+        like = TAKEN.split(text[text.rindex(start, 0, mark.start()) : after])[::2]
+        told = ["".join([*(one for pair in zip(like, (cell[form] for cell in row)) for one in pair), like[-1]]) for row in rows]
+        text = "".join([text[:after], *told, text[after:]])
+    return TAKEN.sub(lambda mark: taken.parts[int(mark[1])][form], text)
 
 
 def _is_row(line):
@@ -60,29 +96,47 @@ def _goes_on(block):
     return block.lstrip("\n").startswith((" ", "- ", "\t"))
 
 
-def _row(line, taken):
+def _table(lines, taken):
+    rows = [_cells(line) for line in lines[2:]]
+    count = lines[1].count("|") - 1
+    longest = max((sum(cell[2] for cell in row) for row in rows if row), default=0)
+    wide = COLUMNS + 1 if longest > COLUMNS else 1
+    more = len(rows) - 1 if all(row and len(row) == count for row in rows) else 0
+    if more:
+        # Of rows that are all alike it is shown one, and told how many there are.
+        taken.rows[len(taken.parts)] = rows[1:]
+        del rows[1:], lines[3:]
+    for n, row in enumerate(rows, 2):
+        if row:
+            first = taken.mark(row[0][:2], wide, more)
+            lines[n] = f"| {' | '.join([first, *(taken.mark(cell[:2]) for cell in row[1:])])} |"
+    return lines
+
+
+def _cells(line):
+    """The cells of a row as `both` gives them, or None where only pandoc can tell them apart."""
     # An even number of backslashes before a bar escapes one another.
-    cells = SPLIT.sub("\\1\n", line)[1:-1].split("\n")
     try:
-        told = [both(cell) if cell.strip() else None for cell in cells]
+        return [both(cell) for cell in SPLIT.sub("\\1\n", line)[1:-1].split("\n")]
     except NotOurs:
-        return line
-    wide = COLUMNS + 1 if sum(one[2] for one in told if one) > COLUMNS else 0
-    marks = []
-    for one in told:
-        marks.append(_mark(one, taken, wide) if one else "")
-        wide = 0 if one else wide
-    return f"| {' | '.join(marks)} |"
+        return None
 
 
-def _item(line, taken):
-    text = line[2:]
+def _list(lines, taken):
+    told = [_text(line[2:]) for line in lines]
+    out = []
+    for ours, items in groupby(zip(lines, told), key=lambda pair: pair[1] is not None):
+        items = list(items)
+        if ours:
+            # All of them as one item.
+            out.append("- " + taken.mark([joint.join(item[form] for _, item in items) for form, joint in enumerate(ITEMS)]))
+        else:
+            out += [line for line, _ in items]
+    return out
+
+
+def _text(item):
     try:
-        return f"- {_mark(both(text), taken)}" if TEXT.match(text) else line
+        return both(item) if TEXT.match(item) else None
     except NotOurs:
-        return line
-
-
-def _mark(told, taken, wide=0):
-    taken.append(told[:2])
-    return f"{FIRST}{len(taken) - 1:0{wide}d}{LAST}"
+        return None

@@ -5,6 +5,7 @@ filter give, to the byte; a cell with anything else in it is left to them.
 """
 
 import re
+from functools import lru_cache
 from html import escape
 
 # Whole marks first: what is escaped, spans, ends of links and bold; then what needs no mark.
@@ -32,6 +33,8 @@ class NotOurs(ValueError):
     """Raised at what only pandoc can read."""
 
 
+# From one quarter to the next most cells of a brief stay the same.
+@lru_cache(maxsize=4096)
 def both(markdown):
     """A cell or an item in both forms.
 

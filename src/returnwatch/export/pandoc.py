@@ -22,7 +22,7 @@ READER = "+".join(
 )
 
 # Options of pandoc's own runtime: room enough that it seldom has to tidy its memory.
-ROOMY = ["+RTS", "-A64m", "-RTS"]
+ROOMY = ["+RTS", "-A32m", "-RTS"]
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,9 @@ def _forms(markdown):
     with_writer = str(files("returnwatch.export") / "templates" / "forms.lua")
     skeleton, taken = take_out(markdown)
     told = json.loads(
-        pypandoc.convert_text(skeleton, with_writer, format=READER, extra_args=["--wrap=none", "--eol=lf", *ROOMY])
+        pypandoc.convert_text(
+            skeleton, with_writer, format=READER, extra_args=["--wrap=none", "--eol=lf", *ROOMY], verify_format=False
+        )
     )
     html, typst = (put_back(told[form], taken, n) for n, form in enumerate(("html", "typst")))
     return Forms(html_back(html), typst_back(typst), [tuple(s) for s in told["sections"]])

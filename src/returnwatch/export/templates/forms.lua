@@ -190,6 +190,13 @@ local for_typst = {
   end,
 }
 
+-- Of a long table only a row is here, which tells in a private character how many follow it.
+local function length(tbl)
+  local body = tbl.bodies[1].body
+  local first = body[1] and pandoc.utils.stringify(body[1].cells[1].contents)
+  return #body + (tonumber(first and first:match '\u{E001}(%d+)\u{E002}') or 0)
+end
+
 local tables_for_typst = { Table = function(tbl)
   for i, spec in ipairs(tbl.colspecs) do
     tbl.colspecs[i] = { spec[1] == 'AlignDefault' and 'AlignLeft' or spec[1], spec[2] }
@@ -197,7 +204,7 @@ local tables_for_typst = { Table = function(tbl)
   -- A short table is kept on one page, and that of the signs to watch; rows of the annex are long, so its tables part.
   local head = tbl.head.rows[1].cells[2]
   local rows = head and pandoc.utils.stringify(head.contents) == 'What it says'
-  if #tbl.bodies[1].body <= (rows and 3 or 9) then return surround(typst '#whole[', { tbl }, typst ']') end
+  if length(tbl) <= (rows and 3 or 9) then return surround(typst '#whole[', { tbl }, typst ']') end
   return tbl
 end }
 
