@@ -2,9 +2,8 @@
 
 import re
 from dataclasses import dataclass, field
-from itertools import groupby
 
-from returnwatch.export.inline import NotOurs, both
+from returnwatch.export.inline import LISTED, NotOurs, both
 
 # Private characters, which no text of a brief holds, around the number of what was taken out.
 FIRST, MORE, LAST = "\ue000", "\ue001", "\ue002"
@@ -14,11 +13,9 @@ BREAK = re.compile(r"\|(?: ?:?-+:? ?\|)+")
 SPLIT = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 # An item that starts like this is text, and no list, heading or quotation inside the list.
 TEXT = re.compile(r"[A-Za-z\\\[<*]|[0-9]+(?![0-9.])|[^\x00-\x7f]")
-# A paragraph that starts like this is one; at the start of a line Typst takes some of what is escaped for markup.
-LINE = re.compile(r"[A-Za-z\[<*]|[0-9]+(?![0-9.])|[^\x00-\x7f]")
 # How the HTML ends of what may lead into a list or stand for a title: the filter looks at such paragraphs.
 LEADS = (":", "</strong>")
-# Pandoc gives a table whose longest row has more characters than this the widths that its dashes tell.
+# Pandoc gives a table that has a longer line than this the widths that its dashes tell.
 COLUMNS = 72
 ROW = ("<tr>", "</tr>\n"), ("    [", "],\n")
 ITEMS = "</li>\n<li>", "\n- "
@@ -36,10 +33,10 @@ class Taken:
     parts: list = field(default_factory=list)
     rows: dict = field(default_factory=dict)
 
-    def mark(self, part, wide=1, more=0):
+    def mark(self, part, more=0):
         """Keep a part; gives the mark for its place, which may tell how many rows more its table has."""
         self.parts.append(part)
-        return f"{FIRST}{len(self.parts) - 1:0{wide}d}{f'{MORE}{more}' if more else ''}{LAST}"
+        return f"{FIRST}{len(self.parts) - 1}{f'{MORE}{more}' if more else ''}{LAST}"
 
 
 def take_out(markdown):
@@ -61,7 +58,7 @@ def take_out(markdown):
             blocks[n] = "\n".join(_table(lines, taken))
         elif all(line.startswith("- ") for line in lines) and not any(map(_goes_on, beside)):
             blocks[n] = "\n".join(_list(lines, taken))
-        elif len(lines) == 1 and LINE.match(lines[0]) and (told := _text(lines[0])) and not told[0].endswith(LEADS):
+        elif len(lines) == 1 and (told := _text(lines[0])) and not (told[0].endswith(LEADS) or LISTED.match(told[1])):
             blocks[n] = taken.mark(told)
     return "\n\n".join(blocks), taken
 
@@ -99,18 +96,17 @@ def _goes_on(block):
 def _table(lines, taken):
     rows = [_cells(line) for line in lines[2:]]
     count = lines[1].count("|") - 1
-    longest = max((sum(cell[2] for cell in row) for row in rows if row), default=0)
-    wide = COLUMNS + 1 if longest > COLUMNS else 1
-    more = len(rows) - 1 if all(row and len(row) == count for row in rows) else 0
+    if not all(row and len(row) == count for row in rows):
+        return lines
+    number, more = len(taken.parts), len(rows) - 1
+    line = f"| {' | '.join(taken.mark(cell, more=0 if n else more) for n, cell in enumerate(rows[0]))} |"
+    if max(map(len, lines[2:])) > COLUMNS:
+        line = line.replace(FIRST, FIRST + "0" * COLUMNS, 1)
+    elif len(line) > COLUMNS:
+        return lines
     if more:
-        # Of rows that are all alike it is shown one, and told how many there are.
-        taken.rows[len(taken.parts)] = rows[1:]
-        del rows[1:], lines[3:]
-    for n, row in enumerate(rows, 2):
-        if row:
-            first = taken.mark(row[0][:2], wide, more)
-            lines[n] = f"| {' | '.join([first, *(taken.mark(cell[:2]) for cell in row[1:])])} |"
-    return lines
+        taken.rows[number] = rows[1:]
+    return [*lines[:2], line]
 
 
 def _cells(line):
@@ -123,16 +119,11 @@ def _cells(line):
 
 
 def _list(lines, taken):
-    told = [_text(line[2:]) for line in lines]
-    out = []
-    for ours, items in groupby(zip(lines, told), key=lambda pair: pair[1] is not None):
-        items = list(items)
-        if ours:
-            # All of them as one item.
-            out.append("- " + taken.mark([joint.join(item[form] for _, item in items) for form, joint in enumerate(ITEMS)]))
-        else:
-            out += [line for line, _ in items]
-    return out
+    items = [_text(line[2:]) for line in lines]
+    if not all(items):
+        return lines
+    # All of them as one item.
+    return ["- " + taken.mark([joint.join(item[form] for item in items) for form, joint in enumerate(ITEMS)])]
 
 
 def _text(item):

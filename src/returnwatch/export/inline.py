@@ -22,10 +22,12 @@ TOKEN = re.compile(
     re.VERBOSE | re.ASCII,
 )
 # What Typst would take for markup, wherever it stands.
-MARKUP = re.compile(r"""["\#$'*<>@\[\\\]_`~]|(?<=/)/""")
+MARKUP = re.compile(r"""["\#$'*<>@\[\\\]_`~]|(?<=/)/|(?<=-)-""")
 TYPED = str.maketrans({"–": "--", "—": "---", "’": "'"})
 # What it would make something else of: an ellipsis, a minus, a soft hyphen.
 LOOSE = re.compile(r"(\.\.\.|-(?=[0-9?]))")
+# What it would make a list, a heading or a comment of at the start.
+LISTED = re.compile(r"[-+=/]|[0-9]+\.")
 UNPARTED = re.compile(r"−−[,.]?")
 
 
@@ -42,7 +44,7 @@ def both(markdown):
         markdown: Its Markdown, on one line.
 
     Returns:
-        HTML, Typst, and how many characters a reader sees.
+        HTML and Typst.
 
     Raises:
         NotOurs: If it holds anything but text, spans, links to rows, counts, sources and the web, bold and italics.
@@ -62,7 +64,7 @@ def both(markdown):
     if pending:
         raise NotOurs(markdown)
     tree.flush()
-    return "".join(tree.html), "".join(tree.typst), tree.length
+    return "".join(tree.html), "".join(tree.typst)
 
 
 def _tokens(markdown):
@@ -76,12 +78,11 @@ def _tokens(markdown):
 
 
 class _Part:
-    """What stands between two marks, in the making: both forms, the word under way, and the length so far."""
+    """What stands between two marks, in the making: both forms, the words, and the word under way."""
 
     def __init__(self, kind, match):
         self.kind, self.opened = kind, match
-        self.html, self.typst, self.word, self.length = [], [], "", 0
-        self.text = []
+        self.html, self.typst, self.text, self.word = [], [], [], ""
 
     def take(self, kind, match):
         if kind == "space":
@@ -92,7 +93,6 @@ class _Part:
             self.html.append(" ")
             self.typst.append(" ")
             self.text.append(" ")
-            self.length += 1
         else:
             self.word += match["escaped"] or match[0] if kind == "escaped" else match[0]
 
@@ -101,7 +101,6 @@ class _Part:
             self.typst.append(_typst(self.word, after_space=self.html[-1:] == [" "]))
             self.html.append(escape(self.word, quote=False))
             self.text.append(self.word)
-            self.length += len(self.word)
             self.word = ""
 
     def closes(self):
@@ -114,7 +113,6 @@ class _Part:
         self.html.append(html)
         self.typst.append(typst)
         self.text += inner.text
-        self.length += inner.length
 
 
 def _typst(word, after_space=False):
@@ -126,8 +124,8 @@ def _typst(word, after_space=False):
             parts[n] = re.sub(r".", r"\\\g<0>", part)
             continue
         parts[n] = MARKUP.sub(r"\\\g<0>", part).translate(TYPED)
-        # A function's call before it could go on with these.
-        if part.startswith((";", "(")) and not (after_space and n == 0):
+        # A function's call before it could end or go on with these.
+        if part.startswith(";") or part.startswith("(") and not (after_space and n == 0):
             parts[n] = "\\" + parts[n]
     return "".join(parts)
 
@@ -155,11 +153,17 @@ def _web(inner, match):
 
 
 def _bold(inner, match):
-    return f"<strong>{''.join(inner.html)}</strong>", f"#strong[{''.join(inner.typst)}]"
+    return f"<strong>{''.join(inner.html)}</strong>", f"#strong[{_begun(inner)}]"
 
 
 def _slanted(inner, match):
-    return f"<em>{''.join(inner.html)}</em>", f"#emph[{''.join(inner.typst)}]"
+    return f"<em>{''.join(inner.html)}</em>", f"#emph[{_begun(inner)}]"
+
+
+def _begun(inner):
+    typst = "".join(inner.typst)
+    # A dash has become hyphens by now, which are none at the start of a list.
+    return f"\\{typst}" if LISTED.match(typst) and LISTED.match("".join(inner.text)) else typst
 
 
 _CLOSED = {"end": _span, "target": _internal, "address": _web, "bold": _bold, "slanted": _slanted}
