@@ -30,6 +30,7 @@ def marked(text):
         f"**{told}** {told} [{told or 'x'}](#r-estimates-E001), ({told})",
         f'<span id="r-estimates-E001">{told or "x"}</span>{told}[\\[1\\]](#s-one)',
         f"*{told}*, [{told or 'x'}](<https://www.example.org/a/b>): {told}.",
+        r"[http\:\/\/www\.example\.org\/a](<http://www.example.org/a-(b)?c=%D8%b5\&d=1,2:3>)" + f" {told}",
     ]
 
 

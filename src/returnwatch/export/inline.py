@@ -15,7 +15,7 @@ TOKEN = re.compile(
     |<span\ id="(?P<id>[\w.-]+)">
     |(?P<end></span>)
     |(?P<link>\[)
-    |\]\((?:\#(?P<target>[rcs]-[\w.-]+)|<?(?P<address>https?://[\w./?=+,-]+)>?)\)
+    |\]\((?:\#(?P<target>[rcs]-[\w.-]+)|<(?P<address>https?://(?:[\w./?=+,:()-]|%[0-9A-Fa-f]{2}|\\&)+)>)\)
     |(?P<bold>\*\*)|(?P<slanted>\*)
     |(?P<space>[ ]+)
     |(?P<text>[^\s\x00-\x1f\x7f-\xa0\\<>\[\]*_`&!\ue000-\uf8ff]+|!(?!\[))""",
@@ -145,11 +145,11 @@ def _internal(inner, match):
 
 
 def _web(inner, match):
-    address, html, typst = match["address"], "".join(inner.html), "".join(inner.typst)
+    address, html, typst = match["address"].replace("\\&", "&"), "".join(inner.html), "".join(inner.typst)
     # On paper an address is printed by its host alone, as the filter does it.
     if re.match(r"https?://", "".join(inner.text)):
         typst = _typst(re.match(r"https?://(?:www\.)?([^/]*)", address)[1])
-    return f'<a href="{address}" rel="noopener noreferrer">{html}</a>', f'#link("{address}")[{typst}]'
+    return f'<a href="{escape(address)}" rel="noopener noreferrer">{html}</a>', f'#link("{address}")[{typst}]'
 
 
 def _bold(inner, match):
