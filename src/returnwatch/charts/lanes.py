@@ -102,7 +102,7 @@ def marked(marks):
     """Layers of dots and bars; hollow ones are white within a line of their tone."""
     tones = alt.Scale(domain=["main", "other"], range=[ORANGE, BLUE])
     tone = {"field": "tone", "type": "nominal", "legend": None, "scale": tones}
-    fill = alt.condition("datum.hollow", alt.value(PAPER), alt.Fill(**tone))
+    fill = alt.Fill(**tone, condition={"test": "datum.hollow", "value": PAPER})
     base = alt.Chart(values([mark | {"y1": mark["y"] - 3, "y2": mark["y"] + 3} for mark in marks]))
     look = {"fill": fill, "stroke": alt.Stroke(**tone), "tooltip": TOOLTIP}
     bars = base.transform_filter("datum.x1 < datum.x2").mark_rect(cornerRadius=3, fillOpacity=0.35, strokeWidth=1)

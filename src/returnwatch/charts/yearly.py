@@ -65,7 +65,7 @@ def _bars(data, thick):
         alt.Tooltip(field="place", type="nominal", title="country"),
         alt.Tooltip(field="label", type="nominal", title="deaths"),
     ]
-    tone = alt.condition("datum.worst", alt.value(ORANGE), alt.value(BLUE))
+    tone = either(alt.ColorValue, "datum.worst", ORANGE, BLUE)
     bar = high.mark_rule(strokeWidth=thick).encode(
         x=px(alt.X, "x"), y=px(alt.Y, "floor"), y2=alt.Y2("up"), color=tone, tooltip=told
     )
