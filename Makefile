@@ -31,10 +31,12 @@ check: $(VENV)/ready ## Check the record
 archive: $(VENV)/ready ## Build every brief that is due: FROM= TO= EVERY=month|quarter|year
 	@$(BIN)/returnwatch archive --from $(FROM) --to $(TO) --every $(EVERY)
 
-upgrade: $(VENV)/ready ## Renew requirements.lock with the latest releases
+upgrade: $(VENV)/ready ## Renew requirements.lock, run all tests, say which published files would change
 	@$(BIN)/python -m pip install --quiet --upgrade uv
 	@$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --upgrade --quiet --custom-compile-command "make upgrade" --output-file requirements.lock
+	@$(MAKE) --no-print-directory $(VENV)/ready
+	@$(MAKE) --no-print-directory test; tested=$$?; $(BIN)/returnwatch compare && exit $$tested
 
 $(VENV)/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'

@@ -7,12 +7,15 @@ from returnwatch.citations import Citations
 from returnwatch.claims import Claims
 from returnwatch.errors import UsageError
 from returnwatch.imported.sets import known_sets
+from returnwatch.knowledge.news import news
 from returnwatch.knowledge.scope import resolve, touched, within
 from returnwatch.knowledge.view import known_by
 from returnwatch.record.check import open_record
 from returnwatch.record.dates import parse_day
 from returnwatch.record.where import folder_of
 
+# What to make of a brief with nothing new since the one before it: all of it, or one page.
+FULL, SHORT = "full", "short"
 # A count of more rows than this doesn't bring them all into the annex.
 COUNTED = 12
 
@@ -33,6 +36,7 @@ class Brief:
         claims: The figures printed so far.
         citations: The sources cited so far.
         imported: The `Known` imported sets that it may use, the best first, each with its rows in the scope.
+        short: Whether it is one page, because nothing is new since the brief before it and one page was asked for.
     """
 
     as_of: date
@@ -47,6 +51,7 @@ class Brief:
     citations: Citations
     printed: dict = field(default_factory=dict)
     imported: tuple = ()
+    short: bool = False
 
     def use(self, table, key):
         """Note that a row was used, so that the annex prints it."""
@@ -83,7 +88,7 @@ def parse_parameter_day(name, text):
         raise UsageError(f"{name}: {message}") from None
 
 
-def open_brief(as_of, scope="central-asia", since="", edition=1, replaces="", data="data"):
+def open_brief(as_of, scope="central-asia", since="", edition=1, replaces="", data="data", when_unchanged=FULL):
     """Open the record as it was known on a day.
 
     Args:
@@ -93,6 +98,7 @@ def open_brief(as_of, scope="central-asia", since="", edition=1, replaces="", da
         edition: Number of the edition.
         replaces: Folder name of the edition that this one replaces, or ''.
         data: Path of the record; from a notebook's own folder, `data` is found in the folder above.
+        when_unchanged: full, or short for one page where nothing is new since `since`.
 
     Returns:
         A `Brief`.
@@ -101,10 +107,10 @@ def open_brief(as_of, scope="central-asia", since="", edition=1, replaces="", da
         UsageError: If a parameter means nothing.
         RecordError: If the record can't be read.
     """
-    return brief_of(open_record(folder_of(data)), as_of, scope, since, edition, replaces)
+    return brief_of(open_record(folder_of(data)), as_of, scope, since, edition, replaces, when_unchanged)
 
 
-def brief_of(record, as_of, scope="central-asia", since="", edition=1, replaces=""):
+def brief_of(record, as_of, scope="central-asia", since="", edition=1, replaces="", when_unchanged=FULL):
     """The same from a record that is open already, be it one that was never saved.
 
     Raises:
@@ -114,8 +120,11 @@ def brief_of(record, as_of, scope="central-asia", since="", edition=1, replaces=
     earlier = parse_parameter_day("since", since) if since else None
     if earlier and earlier >= day:
         raise UsageError(f"since: {since} is not before as_of {as_of}")
+    if when_unchanged not in (FULL, SHORT):
+        raise UsageError(f"when_unchanged: expected {FULL} or {SHORT}, not '{when_unchanged}'")
     subject = resolve(record, scope)
     region = known_by(record, day)
+    view = within(region, subject)
     before = within(known_by(record, earlier), subject) if earlier else None
     known = tuple(one.within(*touched(record, subject)) for one in known_sets(record, day))
     return Brief(
@@ -125,9 +134,27 @@ def brief_of(record, as_of, scope="central-asia", since="", edition=1, replaces=
         int(edition),
         replaces,
         region,
-        within(region, subject),
+        view,
         before,
         Claims(record, {one.name: one.set for one in known}),
         Citations(record),
         imported=known,
+        short=when_unchanged == SHORT and before is not None and not _anything_new(record, before, view, subject),
     )
+
+
+def is_unchanged(record, scope, since, as_of):
+    """Whether a brief would have nothing new since another day.
+
+    Args:
+        record: A `Record`.
+        scope: A `Scope`.
+        since, as_of: `datetime.date`s.
+    """
+    before, now = (within(known_by(record, day), scope) for day in (since, as_of))
+    return not _anything_new(record, before, now, scope)
+
+
+def _anything_new(record, before, now, scope):
+    then, since = ({one.name for one in known_sets(record, view.as_of)} for view in (before, now))
+    return bool(then != since or news(before, now, scope))

@@ -5,8 +5,11 @@ import sys
 import click
 
 from returnwatch.commands.archive import archive
+from returnwatch.commands.compare import compare
 from returnwatch.commands.index import index
+from returnwatch.commands.mail import mail
 from returnwatch.commands.options import DATA, OUT
+from returnwatch.commands.run import log, run
 from returnwatch.commands.verify import verify
 from returnwatch.errors import RecordError, ReturnWatchError, UsageError
 from returnwatch.startup import skip_iri_grammar
@@ -69,7 +72,11 @@ def brief(as_of, scope, since, data, out):
 
 
 cli.add_command(archive)
+cli.add_command(compare)
 cli.add_command(index)
+cli.add_command(log)
+cli.add_command(mail)
+cli.add_command(run)
 cli.add_command(verify)
 
 
@@ -101,7 +108,7 @@ def import_(producer, files, data, source, restricted, whole, version):
 def main(arguments=None):
     """Run the command line; a user's mistake ends in one line on standard error.
 
-    Exit status: 0 done, 1 the record or a brief is at fault, 2 wrong use.
+    Exit status: 0 done, 1 the record or a brief is at fault, 2 wrong use, 3 another run is under way.
     """
     skip_iri_grammar()
     try:

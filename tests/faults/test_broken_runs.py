@@ -22,7 +22,7 @@ def notebook_that_raises(folder):
 def test_a_cell_that_raises_is_one_line_and_keeps_the_notebook(data, tmp_path):
     with pytest.raises(BuildError) as failure:
         run(REQUEST, data, notebook_that_raises(tmp_path))
-    assert str(failure.value) == "TM-2012-01-01: cell 4 failed: ValueError: the sky fell"
+    assert str(failure.value) == "TM-2012-01-01: cell 5 failed: ValueError: the sky fell"
     assert any(
         output.get("ename") == "ValueError"
         for cell in failure.value.notebook.cells
@@ -35,12 +35,13 @@ def test_a_failed_run_publishes_nothing_and_leaves_its_evidence(data, tmp_path, 
     build = publishing.build
     monkeypatch.setattr(publishing, "build", lambda request, folder, **options: build(request, folder, broken))
     with pytest.raises(
-        BuildError, match="cell 4 failed: ValueError: the sky fell; what there is lies in failed/TM-2012-01-01"
+        BuildError, match="cell 5 failed: ValueError: the sky fell; what there is lies in failed/TM-2012-01-01"
     ):
         publishing.publish(REQUEST, data, tmp_path / "reports")
     assert not (tmp_path / "reports").exists()
     assert sorted(p.name for p in (tmp_path / "failed" / "TM-2012-01-01").iterdir()) == [
         "TM-2012-01-01.ipynb",
+        "account.txt",
         "error.log",
     ]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from returnwatch.analysis.populations import dated, is_stale
 
 # Lines that a brief prints: a reader can still add them up by hand.
-MOST = 12
+MOST = 8
 # Years before the day of a brief within which evidence is weighed: what is older is history.
 YEARS = 10
 SCORE = {"CC": 2, "C": 1, "N": 0, "I": -1, "II": -2}

@@ -86,13 +86,20 @@ def _quotations(page, record):
 
 
 def _quotes(text, cell, column):
-    """Whether a quotation is the cell or, of a note, whole sentences of it: what names rows not yet known is left out."""
+    """Whether a quotation is the cell or, of a note, whole sentences of it, with or without the ids in brackets.
+
+    What names rows not yet known is left out, and so are the ids of rows in running text.
+    """
     cell = " ".join(cell.split())
     # The full stop at the end of a cell, and a capital at its start, are the sentence's in print.
     if text.removesuffix(".") in (cell.removesuffix("."), _capital(cell.removesuffix("."))):
         return True
-    told = {sentence.removesuffix(".") for sentence in re.split(r"(?<=[.!?])\s+", cell)}
-    return column == "note" and {sentence.removesuffix(".") for sentence in re.split(r"(?<=[.!?])\s+", text)} <= told
+    told = _sentences(cell) | _sentences(re.sub(r" \((compare )?[A-Z]\d\d\d[^()]{0,20}\)", "", cell))
+    return column == "note" and _sentences(text) <= told
+
+
+def _sentences(text):
+    return {sentence.removesuffix(".") for sentence in re.split(r"(?<=[.!?])\s+", text)}
 
 
 def _capital(text):

@@ -6,7 +6,10 @@ from collections import Counter
 from bs4 import Tag
 
 # A hyphen of the word's own at the end of a line is read back as one that the line break put in: none counts.
-HYPHEN = re.compile(r"[\u00ad\ufffe\x02]\s*|(?<=\w)-(?=\w)")
+# Where a page ends within the word, the foot of that page and the head of the next stand between its halves.
+HYPHEN = re.compile(
+    r"[\u00ad\ufffe\x02]\s*(?:(?:Reconstructed brief\s+)?\d+ / \d+\s+Return Watch [^\n]*\n)?|(?<=\w)-(?=\w)"
+)
 WORD = re.compile(r"[^\W_]+")
 # What the page has for the screen alone, and addresses, of which paper has the host.
 SCREEN = "figure details, svg, script, style, nav, .skip, [hidden], a[href^=http]"

@@ -9,7 +9,7 @@ from returnwatch.charts.projection import Conic
 from returnwatch.charts.theme import LEADING, QUIET, WIDTH, Rows, px, values, width_of, words
 
 LAND, QUIETER, HOME, EDGE = "#f5f6f7", "#e9edf0", "#d7e0e8", "#ffffff"
-HEIGHTS, MARGIN = (230, 390), 14
+HEIGHTS, MARGIN = (230, 310), 12
 # China is in the scope for Xinjiang: the map reaches as far east and south, in degrees.
 EAST, SOUTH = 92, 35
 

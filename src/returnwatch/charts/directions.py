@@ -3,11 +3,20 @@
 import altair as alt
 
 from returnwatch.charts import lines
-from returnwatch.charts.theme import BLUE, ORANGE, PURPLE, TOOLTIP, drawing, folded, px, values, words
+from returnwatch.charts.theme import BLUE, GREEN, GREY, ORANGE, PURPLE, TOOLTIP, drawing, folded, px, values, words
 
 # Heading of each direction, and whether its arrow points from left to right.
-HEADS = {"out": ("Out", True), "home": ("Home", False), "onward": ("Onward", True)}
-TONES = {"out": BLUE, "home": ORANGE, "onward": PURPLE}
+HEADS = {
+    "out": ("Out", True),
+    "home": ("Home", False),
+    "onward": ("Onward", True),
+    "stopped": ("Stopped", True),
+    "unknown": ("Not told", True),
+}
+TONES = {"out": BLUE, "home": ORANGE, "onward": PURPLE, "stopped": GREEN, "unknown": GREY}
+# A cross bars the way of what was stopped; what went nobody knows where has a shaft without a tip.
+TIPS = ["triangle-right", "triangle-left", "triangle-right", "cross", "stroke"]
+DASHED = "datum.direction == 'onward' || datum.direction == 'unknown'"
 UNKNOWN = "place not said"
 # Columns in px: the place at home, the arrow, the place abroad, what moved, how much, year, grade.
 LEFT, ARROW, RIGHT, WHAT, AMOUNT, YEAR, GRADE = 0, (150, 204), 216, 384, 442, 654, 710
@@ -76,7 +85,7 @@ def _line(r):
 
 
 def _arrows(base):
-    """Shafts and tips; onward, from abroad to abroad, is dashed."""
+    """Shafts and tips; onward, from abroad to abroad, is dashed, and so is what went nobody knows where."""
     left, right = ARROW
     scale = {"legend": None, "scale": alt.Scale(domain=list(TONES), range=list(TONES.values()))}
     color = alt.Color(field="direction", type="nominal", **scale)
@@ -85,12 +94,11 @@ def _arrows(base):
         field="direction",
         type="nominal",
         legend=None,
-        scale=alt.Scale(domain=list(TONES), range=["triangle-right", "triangle-left", "triangle-right"]),
+        scale=alt.Scale(domain=list(TONES), range=TIPS),
     )
-    onward = base.transform_filter("datum.direction == 'onward'")
     return [
-        base.transform_filter("datum.direction != 'onward'").mark_rule(strokeWidth=2.5).encode(**ends),
-        onward.mark_rule(strokeWidth=2.5, strokeDash=[5, 4]).encode(**ends),
+        base.transform_filter(f"!({DASHED})").mark_rule(strokeWidth=2.5).encode(**ends),
+        base.transform_filter(DASHED).mark_rule(strokeWidth=2.5, strokeDash=[5, 4]).encode(**ends),
         base.mark_point(filled=True, size=110, opacity=1).encode(
             x=px(alt.X, "tip"), y=px(alt.Y, "y"), color=color, shape=tip, tooltip=TOOLTIP
         ),

@@ -34,6 +34,8 @@ def svg(spec, figure):
         SVG as text, without style attributes, which a strict Content-Security-Policy refuses.
     """
     text = _converter().vegalite_to_svg(spec, vl_version="6.4")
+    # A tenth of a px is finer than a screen or a printer; the map's outlines are a fifth shorter with it.
+    text = in_tags(text, lambda tag: re.sub(r'(?<= d=")[^"]*', lambda path: _tenths(path[0]), tag))
     names = {}
 
     def numbered(tag):
@@ -43,6 +45,10 @@ def svg(spec, figure):
     return in_tags(
         text, lambda tag: re.sub(r' style="[^"]*"', "", re.sub(r'(\bid="|url\(#|href="#)([^")]+)', numbered, tag))
     )
+
+
+def _tenths(path):
+    return re.sub(r"(\d\.\d)\d+", r"\1", path)
 
 
 def specification(chart):

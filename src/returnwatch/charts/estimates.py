@@ -79,7 +79,7 @@ def _line(r, top, name):
         "name": folded(name, NAME),
         **{k: r[k] for k in ("row", "low", "best", "high", "label", "source_label", "grade")},
         "text": text,
-        "when": str((r["date_end"] or r["known"]).year),
+        "when": str(r["date_end"].year) if r["date_end"] else "undated",
         "light": not r["latest"],
         "open": lines.bound(r),
         "top": top,

@@ -23,7 +23,7 @@ NEWS = {
 # Light enough at its darkest for dark numbers to be read on it.
 SHADES = ["#eaf1f6", "#7ba6c4"]
 # Columns in px: names of sources, cells, sums.
-LEFT, CELL, HIGH, SUM = 160, 62, 24, 52
+LEFT, CELL, HIGH, SUM = 160, 62, 19, 52
 
 
 def grades(frame, *, as_of):

@@ -19,7 +19,7 @@ from returnwatch.charts.theme import (
 )
 
 # Distance of stacked marks, their diameter, and room between lanes, in px.
-PITCH, DOT, BETWEEN = 10, 8, 8
+PITCH, DOT, BETWEEN = 9, 8, 6
 
 
 class Years:
@@ -47,10 +47,14 @@ class Years:
             {"x": round(self.at(date(year, 1, 1)), 1), "y": y, "top": top, "bottom": bottom, "year": str(year)}
             for year in shown
         ]
+        # Without it a reader can't see where the axis ends.
+        ends = {"x": self.right, "y": y, "year": str(self.last.year - 1)}
+        last = [words(alt.Chart(values([ends])), "x", "year", color=QUIET, align="right")]
+        last = last if rows[-1]["x"] < self.right - 70 else []
         base = alt.Chart(values(rows))
         fits = base.transform_filter(f"datum.x < {self.right - 30}")
         hairs = base.mark_rule(color=GRID).encode(x=px(alt.X, "x"), y=px(alt.Y, "top"), y2=alt.Y2("bottom"))
-        return [hairs, words(fits, "x", "year", color=QUIET, dx=1)]
+        return [hairs, words(fits, "x", "year", color=QUIET, dx=1), *last]
 
     def span(self, row):
         """Where a row's mark runs: its ends in px, alike for a date that is known to within a mark's width."""
@@ -100,7 +104,7 @@ def lane(items, years, top, make):
 
 def marked(marks):
     """Layers of dots and bars; hollow ones are white within a line of their tone."""
-    tones = alt.Scale(domain=["main", "other"], range=[ORANGE, BLUE])
+    tones = alt.Scale(domain=["main", "other", "key"], range=[ORANGE, BLUE, QUIET])
     tone = {"field": "tone", "type": "nominal", "legend": None, "scale": tones}
     fill = alt.Fill(**tone, condition={"test": "datum.hollow", "value": PAPER})
     base = alt.Chart(values([mark | {"y1": mark["y"] - 3, "y2": mark["y"] + 3} for mark in marks]))

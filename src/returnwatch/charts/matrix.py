@@ -10,7 +10,7 @@ SIGNS = {"CC": "++", "C": "+", "N": "·", "I": "−", "II": "−−"}
 TONES = {"CC": "#cfe0ec", "C": "#e3edf4", "N": "#f5f6f7", "I": "#efb78a", "II": "#a84c0c"}
 AGAINST = {"I": 1, "II": 2}
 # Width of a column in px, and of the mark for how far a line tells the hypotheses apart.
-COLUMN, APART = 67, 46
+COLUMN, APART = 70, 46
 
 
 def matrix(frame, *, as_of):
@@ -29,7 +29,7 @@ def matrix(frame, *, as_of):
     left = WIDTH - APART - COLUMN * len(named)
     at = {h: left + COLUMN * (i + 0.5) for i, h in enumerate(named)}
     heads = [
-        {"name": h, "head": folded(name.split(":")[0], COLUMN - 4), "x": at[h], "y": 8, "below": 8 + LEADING}
+        {"name": h, "head": folded(name.split(":")[0], COLUMN), "x": at[h], "y": 8, "below": 8 + LEADING}
         for h, name in named.items()
     ]
     evidence = {}

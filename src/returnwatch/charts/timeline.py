@@ -133,7 +133,7 @@ def _lanes(rows, start, end):
     layers = [
         *years.axis(6, 14, height),
         lanes.floors(places, 0, WIDTH),
-        *lanes.key({"at home": (HOME - 46, "other", False), "abroad": (ABROAD - 14, "other", True)}),
+        *lanes.key({"at home": (HOME - 46, "key", False), "abroad": (ABROAD - 14, "key", True)}),
         words(data.transform_filter("isValid(datum.name)"), 0, "name"),
         words(data.transform_filter("isValid(datum.count)"), "x", "count", align="right"),
         *lanes.marked(marks + named),

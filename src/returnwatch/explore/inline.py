@@ -12,6 +12,7 @@ from returnwatch.analysis.grades import GRADED
 from returnwatch.brief import open_brief
 from returnwatch.charts.draw import specification, svg
 from returnwatch.export.document import Document, Drawing
+from returnwatch.export.headings import without_bare_headings
 from returnwatch.export.html import page
 from returnwatch.figure import Figure
 from returnwatch.knowledge.view import keep
@@ -124,4 +125,4 @@ def document(brief):
             parts.append(cell.source)
         else:
             exec(cell.source, names)
-    return Document(meta, parts)
+    return Document(meta, without_bare_headings(parts))

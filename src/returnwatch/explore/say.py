@@ -92,7 +92,8 @@ def _statements(record, r):
 def _flows(record, r):
     start = f" from {_name(record, 'places', r['from_place'])}" if r["from_place"] else ""
     end = f" to {_name(record, 'places', r['to_place'])}" if r["to_place"] else ""
-    return f"{r['kind']} {r['direction']}{start}{end}"
+    way = {"unknown": "(way not told)"}.get(r["direction"], r["direction"])
+    return f"{r['kind']} {way}{start}{end}"
 
 
 def _gist(record, r):

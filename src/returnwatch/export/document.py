@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from returnwatch.errors import BuildError
+from returnwatch.export.headings import without_bare_headings
 from returnwatch.figure import BRIEF, VEGALITE
 
 SKIP = "returnwatch-skip"
@@ -79,8 +80,9 @@ def read_document(notebook):
                 parts.append(data["text/markdown"])
     if meta is None:
         raise BuildError("not exported: the notebook holds no finished brief; run it to its end first")
+    told = without_bare_headings(parts)
     return Document(
-        meta, [Drawing(id=part.id, **figures[part.id]) if isinstance(part, _Slot) else part for part in parts]
+        meta, [Drawing(id=part.id, **figures[part.id]) if isinstance(part, _Slot) else part for part in told]
     )
 
 

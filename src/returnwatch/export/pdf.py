@@ -104,15 +104,13 @@ def forget():
 def _write(folder, document):
     templates = files("returnwatch.export") / "templates"
     told = {}
-    last = document.drawings[-1].id if document.drawings else ""
     for drawing in document.drawings:
         (folder / f"{drawing.id}.svg").write_text(drawing.svg, "utf-8")
         told[drawing.id] = drawing.alt
         width, height = (float(re.search(rf'{side}="([\d.]+)"', drawing.svg)[1]) * MM_PER_PX for side in SIDES)
         told[f"{drawing.id}-width"] = min(width * 0.8, WIDEST)
         tall = height * told[f"{drawing.id}-width"] / width
-        # The last one would float past the end of the argument, to the foot of the page on which the sources begin.
-        told[f"{drawing.id}-floats"] = tall < TALLEST_FLOAT and drawing.id != last
+        told[f"{drawing.id}-floats"] = tall < TALLEST_FLOAT
     (folder / "figures.json").write_text(json.dumps(told), "utf-8")
     (folder / "meta.json").write_text(json.dumps({k: v for k, v in document.meta.items() if k != "claims"}), "utf-8")
     (folder / "main.typ").write_text((templates / "brief.typ").read_text("utf-8"), "utf-8")

@@ -7,6 +7,8 @@ from returnwatch.knowledge.view import keep
 from returnwatch.record.faults import closest
 
 REGION = "central-asia"
+# Tables whose rows belong to some scopes and not to others.
+SCOPED = ("estimates", "returns", "statements", "flows", "observations", "incidents", "accounts")
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def within(view, scope):
         return view
     belongs = Belonging(view, scope)
     tables = {}
-    for table in ("estimates", "returns", "statements", "flows", "observations", "incidents"):
+    for table in SCOPED[:-1]:
         test = getattr(belongs, table)
         tables[table] = keep(view[table], test)
     inside = view.narrowed(tables)
@@ -65,20 +67,27 @@ def within(view, scope):
     for table in ("evidence", "forecasts"):
         tables[table] = keep(view[table], lambda key, row: inside.knows(row["table"], row["row"]))
     inside = view.narrowed(tables)
+    tables["disputes"] = keep(
+        view["disputes"], lambda key, row: any(inside.knows(*side) for side in bringing(scope, row))
+    )
+    tables["judgements"] = keep(view["judgements"], lambda key, row: row["scope"] == scope.id)
+    inside = view.narrowed(tables)
     tables["corrections"] = keep(
         view["corrections"],
         lambda key, row: row["table"] not in inside.tables or inside.knows(row["table"], row["row"]),
     )
-    tables["disputes"] = keep(
-        view["disputes"],
-        lambda key, row: (
-            inside.knows(row["table"], row["row"])
-            or bool(row["contrary_row"])
-            and inside.knows(row["contrary_table"], row["contrary_row"])
-        ),
-    )
-    tables["judgements"] = keep(view["judgements"], lambda key, row: row["scope"] == scope.id)
     return view.narrowed(tables)
+
+
+def bringing(scope, row):
+    """The sides of a dispute that bring it into a country's or group's scope, as (table, id).
+
+    An assessment is in every scope, so it counts only where the other side has no scope of its own; a source or a
+    place brings none in, and a group its own scope.
+    """
+    sides = [(row["table"], row["row"]), (row["contrary_table"], row["contrary_row"])]
+    scoped = [side for side in sides if side[0] in SCOPED]
+    return scoped or [side for side in sides if side[0] == "assessments" or side == ("groups", scope.id)]
 
 
 def touched(record, scope):

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from datetime import date
 from functools import cached_property
 
-from returnwatch.knowledge.scope import Belonging
+from returnwatch.knowledge.scope import Belonging, bringing
 from returnwatch.knowledge.view import UNDECIDED, decided_from, known_by, weight
 from returnwatch.record.record import row_hash
 
@@ -106,7 +106,7 @@ class _First:
         return {table: frame["known"].to_dict() for table, frame in self._view.tables.items()}
 
     def _inside(self, table, key):
-        """The same before judgements are cut down to the scope's own: rows that speak of one stay."""
+        """The same for a table whose rows aren't judgements."""
         if (table, key) not in self._days:
             rule = self.by_row if table in BY_ROW else getattr(self, f"_{table}", None)
             known, row = self._known(table, key), self._record.row(table, key)
@@ -134,13 +134,7 @@ class _First:
     _forecasts = _evidence
 
     def _corrections(self, table, key, row):
-        # A dispute is cut down to the scope only after the corrections.
-        if row["table"] not in self._record.tables or row["table"] == "disputes":
-            return date.min if row["table"] != "disputes" else self._known(row["table"], row["row"])
-        return self._inside(row["table"], row["row"])
+        return self(row["table"], row["row"]) if row["table"] in self._record.tables else date.min
 
     def _disputes(self, table, key, row):
-        sides = [self._inside(row["table"], row["row"])]
-        if row["contrary_row"]:
-            sides.append(self._inside(row["contrary_table"], row["contrary_row"]))
-        return min(sides)
+        return min((self._inside(*side) for side in bringing(self._scope, row)), default=NEVER)

@@ -11,6 +11,7 @@ from returnwatch.prose.happened import happened, map_figure, timeline_figure
 from returnwatch.prose.heading import heading, meta
 from returnwatch.prose.hypotheses import figure as hypotheses_figure
 from returnwatch.prose.hypotheses import hypotheses
+from returnwatch.prose.imported import deaths_a_year
 from returnwatch.prose.moving import figure as moving_figure
 from returnwatch.prose.moving import moving
 from returnwatch.prose.outlook import indicators, outlook
@@ -21,6 +22,30 @@ from returnwatch.prose.returned import figure as returned_figure
 from returnwatch.prose.returned import returned
 from returnwatch.prose.said import figure as said_figure
 from returnwatch.prose.said import said, views
+from returnwatch.prose.short import unless_short
+
+# A brief of one page has neither these sections nor their figures.
+abroad, returned, happened, moving, said, views = map(unless_short, (abroad, returned, happened, moving, said, views))
+abroad_figure, returned_figure, moving_figure = map(unless_short, (abroad_figure, returned_figure, moving_figure))
+map_figure, timeline_figure, said_figure = map(unless_short, (map_figure, timeline_figure, said_figure))
+outlook, indicators, hypotheses = map(unless_short, (outlook, indicators, hypotheses))
+hypotheses_figure, quality, quality_figure = map(unless_short, (hypotheses_figure, quality, quality_figure))
+disputes, forecasts, deaths_a_year = map(unless_short, (disputes, forecasts, deaths_a_year))
+
+
+def illustrated(text, *figures):
+    """A section with its figures after its first paragraph, so that they come before the details that they show.
+
+    Args:
+        text: Markdown; its first paragraph tells what the section is about.
+        figures: A `Figure`, or None where there is nothing to draw.
+
+    Returns:
+        The parts in order, as `show` takes them.
+    """
+    first, _, rest = text.partition("\n\n")
+    return [first, *figures, rest]
+
 
 __all__ = [
     "abroad",
@@ -28,12 +53,14 @@ __all__ = [
     "annex",
     "bottom_line",
     "changed",
+    "deaths_a_year",
     "disputes",
     "forecasts",
     "happened",
     "heading",
     "hypotheses",
     "hypotheses_figure",
+    "illustrated",
     "indicators",
     "map_figure",
     "meta",

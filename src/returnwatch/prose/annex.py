@@ -38,6 +38,8 @@ PLACED = (
 )
 # Of a count of more rows than this nobody reads the list.
 NAMED_ROWS = 48
+# Columns that hold the id of a group or place, or words.
+EITHER = {"observations": ("subject", "object"), "judgements": ("scope",)}
 NAMED = {"groups", "places", "origins", "incidents", "hypotheses"}
 
 
@@ -112,7 +114,10 @@ def _row(brief, used, tab, key):
 
 
 def _cell(brief, used, tab, key, column, value):
-    target = brief.view.record.package.tables[tab].references.get(column)
+    record = brief.view.record
+    target = record.package.tables[tab].references.get(column)
+    if column in EITHER.get(tab, ()):
+        target = next((t for t in ("groups", "places") if record.has(t, value)), None)
     if target in NAMED and target not in ("incidents", "hypotheses"):
         return names(brief, target, value if isinstance(value, tuple) else (value,))
     if target == "incidents":

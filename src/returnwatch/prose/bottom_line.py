@@ -3,7 +3,8 @@
 from returnwatch.analysis import events, grades, judgement
 from returnwatch.figure import table
 from returnwatch.prose.quote import cell
-from returnwatch.prose.words import day, escape, listed, partial_day, plural, sentence
+from returnwatch.prose.staleness import source_day, stale
+from returnwatch.prose.words import day, escape, listed, plural, sentence
 
 # The hypothesis of which the question speaks: the answer always says how likely it is.
 RETURN = "H3"
@@ -40,7 +41,14 @@ def _reading(brief, one):
 
 
 def bottom_line(brief):
-    """Each reading with its likelihood; then, apart from that, our confidence, our reasons and what they stand on."""
+    """Each reading with its likelihood; then, apart from that, our confidence, our reasons and what they stand on.
+
+    Whether the brief is stale is said first.
+    """
+    return "\n\n".join(part for part in (stale(brief), _told(brief)) if part)
+
+
+def _told(brief):
     judged = judgement.latest(brief.view, brief.scope)
     if not judged:
         return _without_judgement(brief)
@@ -106,16 +114,6 @@ def _without_judgement(brief):
     return "\n".join([body, "", stands_on(brief, None)])
 
 
-def _newest(brief, newest):
-    """The day of the newest source, no more precisely than it is printed; one that is only bounded, by its bound."""
-    row = brief.view.row("sources", newest[1])
-    return (
-        f"of {partial_day(row['published'])}"
-        if row["published_basis"] == "printed"
-        else f"no later than {day(newest[0])}"
-    )
-
-
 def stands_on(brief, one):
     """Rows, voices, pages read whole, newest source and day of the judgement."""
     view = brief.view
@@ -128,7 +126,7 @@ def stands_on(brief, one):
         f"{brief.claims.count('origins', voices, 'root origins behind the graded rows', words=False)} {plural('origin', len(voices))} (voices that repeat no other)",
         f"{brief.claims.count('sources', sources, 'publications behind the graded rows', words=False)} {plural('publication', len(sources))}, of which {brief.claims.count('sources', whole, 'sources read whole', {'read': 'full'}, words=False, zero='none')} read whole",
     ]
-    parts.append(f"newest source {_newest(brief, newest)}" if newest else "no source yet")
+    parts.append(f"newest source {source_day(brief, newest)}" if newest else "no source yet")
     if one:
         parts.append(f"judgement made on {day(one.row['made_on'])}")
     return '<div class="cards">\n\n**It stands on** ' + listed(parts) + ".\n\n</div>"

@@ -10,14 +10,17 @@ from returnwatch.prose.corrections import corrections
 from returnwatch.prose.nouns import noun
 from returnwatch.prose.population import quantity, who
 from returnwatch.prose.quote import cited, own, said_by
+from returnwatch.prose.short import nothing_new
 from returnwatch.prose.words import capital, day, escape, listed, plural, sentence, when
 
 # How many new rows are told one by one, and how many newer figures.
-SHOWN, FIGURES = 5, 3
+SHOWN, FIGURES = 4, 3
 
 
 def changed(brief):
     """Judgements that moved, new rows, newer figures, corrections; a first edition says that it is one."""
+    if brief.short:
+        return nothing_new(brief)
     change = changes(brief.view, brief.since)
     if brief.since is None:
         first = "This is the first brief of this series, so nothing can have changed since another."

@@ -1,66 +1,72 @@
-"""Mistakes of ours that are mended: in full where this day's edition had them, by name where another had."""
+"""Mistakes of ours that are mended: values that this day's edition had wrong one by one, all others counted."""
 
 from returnwatch.claims import anchor
 from returnwatch.prose.nouns import noun
 from returnwatch.prose.quote import own
 from returnwatch.prose.words import day, listed, plural, sentence
 
-# Cells of a correction that only say where it rests: the annex has them.
-BOOKKEEPING = ("outcome_rows", "decided_on", "evidence", "source", "locator")
+# Up to how many characters a cell is a value, which is printed as it was and as it is; what is longer is wording.
+SHORT = 40
+# Cells that only say where a row rests: the annex has them.
+BOOKKEEPING = ("outcome_rows", "decided_on", "evidence", "source", "locator", "note")
 
 
 def corrections(brief, change):
-    """What this day's own edition had wrong, in full; of mistakes in editions of other days, where they were."""
+    """Values that this day's own edition had wrong, with the reason; how many wordings, and cells of other days' editions.
+
+    Every one of them, with what was and what is, stands in the annex.
+    """
     if not len(change.corrections):
         return "No correction of an earlier edition is due."
     rows = change.corrections.to_dict("index")
-    ours = {k: r for k, r in rows.items() if r["edition_first_wrong"].startswith(f"{brief.scope.id}/{brief.as_of}/")}
-    others = {k: r for k, r in rows.items() if k not in ours}
-    lines = (
-        ["Corrections of what we printed:", "", *(f"- {line}" for line in _mistakes(brief, ours)), ""] if ours else []
-    )
-    return "\n".join([*lines, _elsewhere(brief, others) if others else ""])
-
-
-def _elsewhere(brief, rows):
-    named = {}
-    for key, row in rows.items():
+    for key in rows:
         brief.use("corrections", key)
-        named.setdefault(row["table"], {})[row["row"]] = _named(brief, row["table"], row["row"])
-    count = brief.claims.count("corrections", rows, "corrections of editions of other days")
-    where = listed(f"{noun(tab, len(links))} {listed(links.values())}" for tab, links in named.items())
-    what = f"{count} {plural('cell', len(rows))} that editions of other days had wrong {plural('is', len(rows))} mended"
-    return sentence(f"{what}, in {where}; the annex has what was and what is")
+    ours = {k: r for k, r in rows.items() if r["edition_first_wrong"].startswith(f"{brief.scope.id}/{brief.as_of}/")}
+    values = {k: r for k, r in ours.items() if _is_value(r)}
+    lines = []
+    if values:
+        days = list(dict.fromkeys(day(r["corrected_on"]) for r in values.values()))
+        told = [f"- {line}" for line in _mistakes(brief, values, dated=len(days) > 1)]
+        once = f", made on {days[0]}" if len(days) == 1 else ""
+        lines = [f"Corrections of what we printed{once}:", "", '<div class="small">', "", *told, "", "</div>", ""]
+    return "\n".join([*lines, _others(brief, [k for k in ours if k not in values], [k for k in rows if k not in ours])])
 
 
-def _mistakes(brief, rows):
-    """One mistake and its reason, with every row of a table that had it."""
-    cells, alike = {}, {}
+def _is_value(row):
+    return row["field"] not in BOOKKEEPING and max(len(row["was"]), len(row["now"])) <= SHORT
+
+
+def _others(brief, wordings, elsewhere):
+    """One sentence on corrections that the annex alone has; '' for none."""
+    parts = []
+    if wordings:
+        count = brief.claims.count("corrections", wordings, "corrections of wording or of what a row rests on")
+        parts.append(
+            f"{count} {plural('cell', len(wordings))} of this day’s edition that {plural('is', len(wordings))} no value"
+        )
+    if elsewhere:
+        count = brief.claims.count("corrections", elsewhere, "corrections of editions of other days")
+        parts.append(f"{count} {plural('cell', len(elsewhere))} that editions of other days had wrong")
+    if not parts:
+        return ""
+    verb = plural("is", len(wordings) + len(elsewhere))
+    return sentence(f"{listed(parts)} {verb} mended too; the annex has what was and what is")
+
+
+def _mistakes(brief, rows, dated):
+    """A line for each reason and what it mends, with every row of a table that had it; `dated`, each with its day."""
+    alike = {}
     for key, row in rows.items():
-        cells.setdefault((row["corrected_on"], row["table"], row["row"]), {})[key] = row
-    for (when_, tab, key), fixes in cells.items():
-        said = tuple(_said(r) for r in fixes.values())
-        alike.setdefault((when_, tab, said), {})[key] = fixes
-    for (when_, tab, _), some in alike.items():
-        yield _mistake(brief, when_, tab, some)
-
-
-def _said(row):
-    return (row["field"], row["why"], *(() if row["field"] in BOOKKEEPING else (row["was"], row["now"])))
-
-
-def _mistake(brief, when_, tab, alike):
-    fixes = next(iter(alike.values()))
-    cells = "; ".join(dict.fromkeys(_mended(brief, fix, row) for fix, row in fixes.items()))
-    reasons = {}
-    for fix, row in fixes.items():
-        reasons.setdefault(row["why"], fix)
-    why = listed(own(brief, "corrections", fix, "why") for fix in reasons.values())
-    for some in alike.values():
-        for fix in some:
-            brief.use("corrections", fix)
-    mended = listed(_named(brief, tab, key) for key in alike)
-    return f"{sentence(f'{noun(tab, len(alike))} {mended}, corrected on {day(when_)}')[:-1]}: {cells}. {why}."
+        said = row["corrected_on"], row["table"], row["why"]
+        alike.setdefault(said, {}).setdefault((row["field"], row["was"], row["now"]), []).append(key)
+    for (when_, tab, _), cells in alike.items():
+        # What is the same for several rows is said once.
+        named = listed(dict.fromkeys(_named(brief, tab, rows[k]["row"]) for keys in cells.values() for k in keys))
+        many = len({rows[k]["row"] for keys in cells.values() for k in keys})
+        mended = "; ".join(_mended(brief, keys[0], rows[keys[0]]) for keys in cells.values())
+        why = own(brief, "corrections", next(iter(cells.values()))[0], "why")
+        on = f", on {day(when_)}" if dated else ""
+        yield f"{sentence(f'{noun(tab, many)} {named}{on}')[:-1]}: {mended}. {why}."
 
 
 def _named(brief, tab, key):
@@ -74,7 +80,5 @@ def _named(brief, tab, key):
 
 
 def _mended(brief, fix, row):
-    if row["field"] in BOOKKEEPING:
-        return "the evidence, as the annex now has it"
     was, now = (f"“{own(brief, 'corrections', fix, name)}”" if row[name] else "blank" for name in ("was", "now"))
-    return f"the cell “{row['field'].replace('_', ' ')}” was {was}, is now {now}"
+    return f"{row['field'].replace('_', ' ')} {was} is now {now}"

@@ -10,7 +10,6 @@ from returnwatch.charts.map import incidents_map
 from returnwatch.charts.timeline import timeline
 from returnwatch.claims import bounds
 from returnwatch.figure import Figure, plain, table
-from returnwatch.prose.imported import behind
 from returnwatch.prose.quote import cited, left_out, name, own
 from returnwatch.prose.source import grade_of, short_source
 from returnwatch.prose.words import day, listed, plural, sentence, when
@@ -63,15 +62,7 @@ def _drawn(event):
 
 
 def happened(brief):
-    """How many incidents by kind, then those at home one line each, then those abroad; behind them deaths a year.
-
-    Returns:
-        A list: Markdown and, where an imported set of deaths is known, a sentence on it and its figure.
-    """
-    return [_incidents(brief), *behind(brief)]
-
-
-def _incidents(brief):
+    """How many incidents by kind, then those at home one line each, then those abroad."""
     found = events(brief.view)
     if not found:
         return f"We hold no report of an incident in this scope by {day(brief.as_of)}."
@@ -94,7 +85,7 @@ def _incidents(brief):
             lines += ["", f"**{title}.**", "", *(f"- {_line(brief, e)}" for e in told)]
         if rest:
             left = left_out(brief, "incidents", [(e.key, e.row) for e in rest], "incident")
-            lines += ["", f"{left} The figures below have all that have a date."]
+            lines += ["", f"{left} The figures have all that have a date."]
     return "\n".join(lines)
 
 
@@ -194,8 +185,8 @@ def timeline_figure(brief):
         )
     )
     subtitle = (
-        f"Incidents by kind and date, as known on {day(brief.as_of)}; a bar is a date known only as a range, "
-        "a hollow mark is abroad. Tolls run from the lowest to the highest source."
+        f"Incidents by kind and date, as known on {day(brief.as_of)}; a bar is a date known as a range, "
+        "a hollow mark is abroad."
     )
     alt = plain(
         title
@@ -241,8 +232,8 @@ def map_figure(brief):
     off = [c for c in countries if brief.view.row("places", c)["kind"] != "country"]
     missing = f" Not on it: {listed(name(brief, 'places', c) for c in off)}." if off else ""
     subtitle = (
-        f"Where incidents at home happened, as known on {day(brief.as_of)}: circles by their number, filled where there "
-        f"was an attack, hollow where there were only others; under a country’s name, how many in all.{missing} "
+        f"Incidents at home by place, as known on {day(brief.as_of)}; a hollow circle has "
+        f"no attack among them.{missing} "
         "Boundaries: Natural Earth; they imply no opinion."
     )
     chart = incidents_map(_frame(brief, found), json.loads(path.read_text("utf-8")), as_of=brief.as_of)

@@ -4,9 +4,12 @@ import hashlib
 
 from returnwatch.analysis import judgement
 from returnwatch.analysis.grades import sources_used
+from returnwatch.brief import FULL, SHORT
+from returnwatch.figure import plain
 from returnwatch.prose.bottom_line import answer
 from returnwatch.prose.imported import slices
 from returnwatch.prose.quote import cell
+from returnwatch.prose.staleness import stale
 from returnwatch.prose.words import day
 
 QUESTION = "Are Central Asian fighters coming home?"
@@ -73,6 +76,8 @@ def meta(brief):
         "replaces": brief.replaces,
         "reconstructed": bool(status),
         "status_line": status,
+        "form": SHORT if brief.short else FULL,
+        "stale": plain(stale(brief)),
         "description": f"What published sources said by {day(brief.as_of)} of fighters from {name} abroad, and whether they come home.",
         "rows": {f"{table}/{key}": brief.view.hash(table, key) for table, key in _rows(brief)},
         "slice": _slice(brief, sets),

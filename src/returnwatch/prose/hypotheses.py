@@ -7,14 +7,14 @@ from returnwatch.analysis.matrix import least_inconsistent, matrix, printed
 from returnwatch.analysis.populations import identity_of
 from returnwatch.charts.matrix import matrix as draw
 from returnwatch.figure import Figure, plain, table
-from returnwatch.prose.moving import WAYS, amount
+from returnwatch.prose.moving import amount, moved
 from returnwatch.prose.population import people, quantity, who
-from returnwatch.prose.quote import cell, cited, name, own
+from returnwatch.prose.quote import cell, cited, name, own, remark
 from returnwatch.prose.returned import MANNERS
 from returnwatch.prose.words import day, listed, plural, sentence
 
 # Characters of a label in the figure, and lines read out in its alternative text.
-LONGEST, SPOKEN = 108, 6
+LONGEST, SPOKEN = 104, 6
 
 
 def hypotheses(brief):
@@ -36,7 +36,8 @@ def hypotheses(brief):
         )
         + f"By its lines, what weighs against each reading adds up to {_against(brief, lines)} (inconsistent counts singly, very inconsistent doubly). "
     )
-    return "\n".join([*listing, "", text, _parting(brief, lines)])
+    # One line goes on in the same paragraph; a list ends before it.
+    return "\n".join([*listing, *([""] if len(listing) > 1 else []), text, _parting(brief, lines)])
 
 
 def _listing(brief):
@@ -91,9 +92,9 @@ def label(brief, one):
     if one.table == "returns":
         return f"{people(row['counts'])} to {name(brief, 'places', row['country'])}, {MANNERS[row['manner']]}"
     if one.table == "flows":
-        return f"{row['kind']} moving {WAYS[row['direction']]}, {amount(brief, one.key, row)}"
+        return f"{row['kind']} {moved(row)}, {amount(brief, one.key, row)}"
     if one.table == "accounts":
-        note = own(brief, "accounts", one.key, "note")
+        note = remark(brief, "accounts", one.key)
         return own(brief, "incidents", row["incident"], "title") + (f": {note}" if note else "")
     voice = {"statements": "speaker", "assessments": "author"}.get(one.table)
     said = own(brief, one.table, one.key, "title" if one.table == "incidents" else "gist")
@@ -151,9 +152,8 @@ def figure(brief):
         ]
     )
     subtitle = (
-        f"The evidence that tells most, as known on {day(brief.as_of)}, against each hypothesis: very consistent ++, "
-        "consistent +, neutral ·, inconsistent −, very inconsistent −−. More dots at the right: it tells "
-        f"{listed(_exclusive(brief))}, which exclude each other, farther apart."
+        f"The evidence that tells most, as known on {day(brief.as_of)}: very consistent ++, consistent +, neutral ·, "
+        f"inconsistent −, very inconsistent −−; more dots: it tells {listed(_exclusive(brief))} apart better."
     )
     return Figure(
         "fig-matrix",

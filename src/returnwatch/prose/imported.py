@@ -17,7 +17,7 @@ TOLD = 3
 BELOW = "It counts parties to violence only above a yearly threshold of deaths: no row in it is no sign of no event."
 
 
-def behind(brief):
+def deaths_a_year(brief):
     """Deaths a year by country behind the incidents: a sentence and a figure, or nothing where no set is known."""
     found = _yearly(brief)
     if found is None:

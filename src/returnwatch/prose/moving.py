@@ -6,13 +6,21 @@ from returnwatch.analysis.foremost import foremost
 from returnwatch.analysis.populations import is_none
 from returnwatch.charts.directions import directions as draw
 from returnwatch.figure import Figure, plain, table
-from returnwatch.prose.quote import cited, left_out, name, names, own, said_by
+from returnwatch.prose.quote import cited, left_out, name, names, own, remark, said_by
 from returnwatch.prose.source import grade_of, short_source
-from returnwatch.prose.words import day, on, plural, sentence, when
+from returnwatch.prose.words import day, listed, on, plural, sentence, when
 
-WAYS = {"out": "out", "home": "home", "onward": "onward"}
-# How many movements are told one by one, and how many are drawn.
-MOST, DRAWN = 4, 6
+WAYS = {
+    "out": "out",
+    "home": "home",
+    "onward": "onward",
+    "stopped": "stopped on the way",
+    "unknown": "way not told",
+}
+# Ways that something went; what was stopped, or went nobody knows where, is counted apart.
+WENT = ("out", "home", "onward")
+# How many movements are told one by one, how few are not drawn, and how many are.
+MOST, FEWEST, DRAWN = 2, 2, 6
 UNITS = {"KZT": "tenge", "RUB": "roubles", "TJS": "somoni", "USD": "dollars"}
 
 
@@ -40,28 +48,51 @@ def moving(brief):
         return (
             f"We hold no report, published by {day(brief.as_of)}, of people or money moving either way in this scope."
         )
-    ways, made = [], {k: r for k, r in rows.items() if not is_none(r)}
-    for way in WAYS:
-        keys = [k for k, r in made.items() if r["direction"] == way]
-        ways.append(
-            f"{brief.claims.count('flows', keys, f'movements {way}', {'direction': way}, zero='none')} went {WAYS[way]}"
-        )
-    total = brief.claims.count("flows", made, "recorded movements")
-    lines = [
-        sentence(f"Of {total} recorded {plural('movement', len(made))}, {', '.join(ways[:-1])} and {ways[-1]}")
-        + " A record of what sources noticed is not a measure of all that moved.",
-        "",
-    ]
+    lines = ["A record of what sources noticed is not a measure of all that moved.", ""]
+    made = {k: r for k, r in rows.items() if not is_none(r)}
+    # The figure, where there is one, says it in its title.
+    if len(made) < FEWEST:
+        lines[0] = f"{_ways(brief, made)} {lines[0]}"
     told, rest = foremost(rows.items(), brief.since, MOST)
     lines += [f"- {_told(brief, k, r)}" for k, r in told]
     return "\n".join([*lines, "", left_out(brief, "flows", rest, "movement")])
+
+
+def _ways(brief, rows):
+    """How many movements went which way, and how many were stopped or went nobody knows where."""
+    ways = []
+    for way in WENT:
+        keys = [k for k, r in rows.items() if r["direction"] == way]
+        count = brief.claims.count("flows", keys, f"movements {way}", {"direction": way}, zero="none")
+        ways.append(f"{count} went {WAYS[way]}")
+    total = brief.claims.count("flows", rows, "recorded movements")
+    return sentence(f"Of {total} recorded {plural('movement', len(rows))}, {listed(ways)}{_not_made(brief, rows)}")
+
+
+def _not_made(brief, rows):
+    """What was stopped, and what went nobody knows where, as the end of a sentence; '' without either."""
+    stopped, lost = ([k for k, r in rows.items() if r["direction"] == way] for way in ("stopped", "unknown"))
+    parts = []
+    if stopped:
+        count = brief.claims.count("flows", stopped, "movements stopped on the way", {"direction": "stopped"})
+        parts.append(f"{count} {plural('was', len(stopped))} stopped on the way")
+    if lost:
+        count = brief.claims.count("flows", lost, "movements whose way is not told", {"direction": "unknown"})
+        parts.append(f"of {count} it is not shown where {plural('it', len(lost))} went")
+    return f"; {', and '.join(parts)}" if parts else ""
+
+
+def moved(row):
+    """Which way a movement went, after what moved: 'moving out', 'stopped on the way'."""
+    way = WAYS[row["direction"]]
+    return f"moving {way}" if row["direction"] in WENT else way
 
 
 def _told(brief, key, row):
     start = f" from {name(brief, 'places', row['from_place'])}" if row["from_place"] else ""
     end = f" to {name(brief, 'places', row['to_place'])}" if row["to_place"] else ""
     group = f", {names(brief, 'groups', row['group'], True)}" if row["group"] else ""
-    note = own(brief, "flows", key, "note")
+    note = remark(brief, "flows", key)
     note = f": {note}" if note else ""
     way = WAYS[row["direction"]]
     body = f"{way}, {row['kind']}{start}{end}{group}, {on(row) or 'undated'}, {amount(brief, key, row)}, on the word of {said_by(brief, row)}{note}"
@@ -71,7 +102,7 @@ def _told(brief, key, row):
 def figure(brief):
     """The figure of directions; None without a movement."""
     rows = {k: r for k, r in brief.view["flows"].to_dict("index").items() if not is_none(r)}
-    if len(rows) < 2:
+    if len(rows) < FEWEST:
         return None
     told = dict(foremost(rows.items(), brief.since, DRAWN)[0])
     frame = pd.DataFrame(
@@ -92,12 +123,7 @@ def figure(brief):
         ],
         dtype=object,
     )
-    out = [k for k, r in rows.items() if r["direction"] == "out"]
-    home = [k for k, r in rows.items() if r["direction"] == "home"]
-    total = brief.claims.count("flows", rows, "recorded movements")
-    left = brief.claims.count("flows", out, "movements out", {"direction": "out"}, zero="none")
-    came = brief.claims.count("flows", home, "movements home", {"direction": "home"}, zero="none")
-    title = sentence(f"Of {total} recorded movements, {left} went out and {came} came home")
+    title = _ways(brief, rows)
     body = [
         [
             f"[{k}](#r-flows-{k})",
@@ -123,7 +149,7 @@ def figure(brief):
     return Figure(
         "fig-directions",
         title,
-        f"Recorded movements of people and money{newest}, as known on {day(brief.as_of)}: home is on the left, abroad on the right, and the arrow points the way; onward is from abroad to abroad.",
+        f"Recorded movements of people and money{newest}, as known on {day(brief.as_of)}: home on the left, abroad on the right; onward is from abroad to abroad.",
         alt,
         draw(frame, as_of=brief.as_of),
         table(["Row", "What", "Way", "From", "To", "Amount", "When", "Source"], body),

@@ -7,7 +7,7 @@ from returnwatch.prose.quote import cell, told
 from returnwatch.prose.words import day
 
 # How many pressures, and how many precedents, are told.
-MOST = 4
+MOST = 3
 
 
 def outlook(brief):
@@ -45,5 +45,5 @@ def indicators(brief):
             ]
         )
     return table(
-        ["Sign, in the year up to this day", ">Count", ">Threshold", "State", "Change"], rows, [21, 3, 4, 3, 6]
+        ["Sign, in the year up to this day", ">Count", ">Threshold", "State", "Change"], rows, [23, 3, 4, 3, 6]
     )

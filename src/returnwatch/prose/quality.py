@@ -10,6 +10,7 @@ from returnwatch.figure import Figure, plain, table
 from returnwatch.prose.imported import cross_checked
 from returnwatch.prose.population import quantity, who
 from returnwatch.prose.quote import cited, left_out, name, own, said_by
+from returnwatch.prose.subject import subject
 from returnwatch.prose.words import capital, day, listed, plural, sentence
 
 RULINGS = {"keep": "we keep the first", "prefer-contrary": "we prefer the second", "open": "left open"}
@@ -26,7 +27,7 @@ DECIDED = ("came-true", "failed")
 # Tables whose rows can stand on a side of a dispute.
 SIDES = ("estimates", "returns", "incidents", "accounts", "statements", "flows", "observations", "assessments")
 # How many figures, disputes and predictions are told one by one.
-MOST, DISPUTES, FORECASTS = 3, 8, 3
+MOST, DISPUTES, FORECASTS = 3, 8, 2
 
 
 def quality(brief):
@@ -90,7 +91,7 @@ def figure(brief):
         for (a, b), rows in sorted(cells.items())
     ]
     alt = plain(title + " " + "; ".join(f"{letter}, {information}: {count}" for letter, information, count in body))
-    subtitle = f"Rows of this brief’s record by reliability of the source (downwards) and credibility of what it says (across), NATO Admiralty code, as known on {day(brief.as_of)}."
+    subtitle = f"Rows by reliability of the source (down) and credibility of what it says (across), Admiralty code, as known on {day(brief.as_of)}."
     return Figure(
         "fig-grades",
         title,
@@ -126,9 +127,15 @@ def disputes(brief):
     for k, r in told:
         other = f"; against it: {own(brief, 'disputes', k, 'contrary')}" if r["contrary"] else ""
         lines.append(
-            f"- {capital(own(brief, 'disputes', k, 'printed'))}{other}. *{sentence(RULINGS[r['ruling']])}* {sentence(own(brief, 'disputes', k, 'why'))} {brief.citations.cite(r['source'])}"
+            f"- {capital(_about(brief, r) + own(brief, 'disputes', k, 'printed'))}{other}. *{sentence(RULINGS[r['ruling']])}* {sentence(own(brief, 'disputes', k, 'why'))} {brief.citations.cite(r['source'])}"
         )
     return "\n".join([*lines, "", left_out(brief, "disputes", rest, "dispute"), "", "</div>"])
+
+
+def _about(brief, row):
+    """What the first side is about, before what it has."""
+    about = subject(brief, row["table"], row["row"])
+    return f"{about}: " if about else ""
 
 
 def _pressing(brief, rows):
@@ -189,6 +196,6 @@ def _brier(brief, decided):
     if not decided:
         return ""
     if not scored:
-        return "None of them gave a likelihood in figures, so no Brier figure can be worked out."
+        return "None gave a likelihood in figures, so there is no Brier figure."
     score = brief.claims.brier(scored, "Brier figure over the decided predictions that gave a likelihood")
     return f"Over {brief.claims.count('forecasts', scored, 'decided predictions that gave a likelihood')} that gave a likelihood the Brier figure is {score} (nought is perfect)."

@@ -5,6 +5,13 @@ import re
 from returnwatch.knowledge.view import ROW
 from returnwatch.prose.words import escape, listed, plural, sentence
 
+# Words of offices and bodies, whose names take an article within a sentence.
+BODIES = re.compile(
+    r"\b(Ministry|Committee|Service|Department|Team|Cent(?:re|er)|Institute|Network|Congress|Council|Initiative|"
+    r"Observatory|Project|Database|Program|Group|Journal|Times|Wire)\b"
+)
+# Other rows that a note names in brackets: (I122), (compare F107).
+REFERENCES = re.compile(r" \((?:compare )?[A-Z]\d{3}[a-z]?(?:(?:, | and | to )[A-Z]\d{3}[a-z]?)*\)")
 # Sentences of a note.
 SENTENCES = re.compile(r"(?<=[.!?])\s+")
 
@@ -22,8 +29,18 @@ def cell(brief, table, key, column):
     """
     value = brief.view.row(table, key)[column]
     text = ";".join(value) if isinstance(value, tuple) else str(value or "")
-    text = (_as_known(brief, text) if column == "note" else text).removesuffix(".")
+    return _own(table, key, column, _as_known(brief, text) if column == "note" else text)
+
+
+def _own(table, key, column, text):
+    text = text.removesuffix(".")
     return f'<span class="own" data-row="{table}/{key}" data-field="{column}">{escape(text)}</span>' if text else ""
+
+
+def remark(brief, table, key):
+    """A row's note for running text: without the ids of other rows, which only the annex lists."""
+    brief.use(table, key)
+    return _own(table, key, "note", REFERENCES.sub("", _as_known(brief, brief.view.row(table, key)["note"] or "")))
 
 
 def _as_known(brief, note):
@@ -61,8 +78,13 @@ def said_by(brief, row):
     for origin in row["source_original"]:
         interest = brief.view.row("origins", origin)["interest"]
         note = {"state": " (a state with an interest)", "party": " (a party with a stake)"}.get(interest, "")
-        voices.append(name(brief, "origins", origin) + note)
+        voices.append(_article(brief.view.row("origins", origin)["name"]) + name(brief, "origins", origin) + note)
     return listed(voices)
+
+
+def _article(title):
+    """'the ' before the name of an office or body that stands alone: the Interior Ministry of Tajikistan."""
+    return "the " if title[0].isupper() and "," not in title and BODIES.search(title) else ""
 
 
 def told(brief, table, keys, column):

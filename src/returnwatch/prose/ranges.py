@@ -25,9 +25,8 @@ def figure(brief):
     newest = frame[frame["latest"]]
     title = _change(brief, frame) or _finding(brief, newest)
     subtitle = (
-        f"Published figures by population, as known on {day(brief.as_of)}; bars run from the lowest to the highest, "
-        "triangles point on from a figure that is only a bound, older figures are lighter. "
-        "Each kind of count has a scale of its own."
+        f"Published figures, as known on {day(brief.as_of)}; bars are ranges, triangles point on from a bound, "
+        "older figures are lighter. Each kind of count has a scale of its own."
     )
     said = listed(f"{r['line']}: {r['label']}" for _, r in newest.iterrows())
     return Figure(

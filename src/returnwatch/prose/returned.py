@@ -24,7 +24,7 @@ MANNERS = {
 }
 FIGHTING, FAMILIES = "Fighters, and men or members taken for such", "Others, families among them"
 # How many figures of a kind and how many absences are told one by one, and how many figures are drawn.
-MOST, ABSENT, DRAWN = 3, 2, 10
+MOST, ABSENT, DRAWN = 3, 2, 8
 
 
 def returned(brief):
@@ -35,6 +35,14 @@ def returned(brief):
         lines.append(
             f"We hold no report of anybody coming home, published by {day(brief.as_of)}, for this scope. That is no report that nobody did."
         )
+    else:
+        count = brief.claims.count("returns", rows, "published figures of people who came back")
+        lines += [
+            sentence(
+                f"The record holds {count} published {plural('figure', len(rows))} of people who came back or were to"
+            ),
+            "",
+        ]
     kinds = sorted_out(brief.view, rows)
     for title, found in kinds.items():
         if found:
@@ -157,7 +165,7 @@ def figure(brief):
     }
     if len(rows) < 2:
         return None
-    told = dict(foremost(rows.items(), brief.since, DRAWN)[0])
+    told = _drawn(rows, brief.since)
     frame = pd.DataFrame(
         [
             {
@@ -197,11 +205,20 @@ def figure(brief):
     return Figure(
         "fig-returns",
         title,
-        f"Figures of return by who is counted, to which country and how{newest}, as known on {day(brief.as_of)}; a hollow sign is a return planned or denied. Each kind of people has a scale of its own.",
+        f"Figures of return{newest}, as known on {day(brief.as_of)}; a hollow sign is planned or denied. Each kind of people has a scale of its own.",
         plain(title + " " + "; ".join(f"{b[1]}: {b[4]} {b[3]}, {b[2]}, {b[5]}" for b in body)),
         draw(frame, as_of=brief.as_of),
         table(["Row", "Country", "Manner", "Counted", ">Figure", "Dated", "Source"], body),
     )
+
+
+def _drawn(rows, since):
+    """Figures to draw, half of them of fighters where there are so many: the question is about them."""
+    fighting = [kr for kr in rows.items() if kr[1]["counts"] in FIGHTERS]
+    kept = dict(foremost(fighting, since, DRAWN // 2)[0])
+    others = [kr for kr in rows.items() if kr[0] not in kept]
+    kept |= dict(foremost(others, since, DRAWN - len(kept))[0])
+    return {k: r for k, r in rows.items() if k in kept}
 
 
 def _finding(brief, rows):

@@ -12,7 +12,7 @@ from returnwatch.prose.source import grade_of, short_source
 from returnwatch.prose.words import capital, day, listed, plural, sentence, when
 
 # How many statements and assessments are told one by one, and how many marks of each side stand in the table.
-MOST, LISTED = 3, 10
+MOST, VIEWS, LISTED = 3, 2, 10
 LANES = {
     ("official", "warning"): "Officials warn",
     ("militant", "intent"): "Militants declare intent",
@@ -108,7 +108,7 @@ def figure(brief):
     return Figure(
         "fig-said-done",
         title,
-        f"What was said (above the years) and what militants did or tried in the region (below them), with the number of each, as known on {day(brief.as_of)}; a bar is a date known only as a range.",
+        f"Statements (above the years) and deeds in the region (below), as known on {day(brief.as_of)}; a bar is a date known as a range.",
         alt,
         draw(pd.DataFrame(rows, dtype=object), as_of=brief.as_of),
         table(["Row", "Lane", "Who or what", "When"], body, [2, 5, 10, 5]),
@@ -140,7 +140,7 @@ def views(brief):
     words = brief.view.record.package.tables["assessments"].fields["view"].labels
     lines = ["What others judged:", ""]
     voices = {}
-    told, rest = foremost(rows.items(), brief.since, MOST)
+    told, rest = foremost(rows.items(), brief.since, VIEWS)
     for k, r in told:
         voices.setdefault((r["author"], r["view"]), []).append(k)
     lines += [

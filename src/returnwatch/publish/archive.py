@@ -60,6 +60,7 @@ def plan(record, manifests, scopes, days, out):
                 since=before or (published["since"] if published else _earlier(newest, scope, day)),
                 edition=published["edition"] if published else 1,
                 replaces=published["replaces"] if published else "",
+                when_unchanged=published.get("when_unchanged", "full") if published else "full",
             )
             what = inputs.of(request)
             now = made_from(request, what)

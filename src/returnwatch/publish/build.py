@@ -73,6 +73,21 @@ def comes_out_the_same(request, data, folder, seconds=SECONDS):
     Raises:
         BuildError: If it can't be rebuilt.
     """
+    return next(differing(request, data, folder, seconds), None) is None
+
+
+def differing(request, data, folder, seconds=SECONDS):
+    """Files of an edition that a rebuild gives otherwise, looked at one by one: HTML, PDF and claims.
+
+    Args:
+        request, data, folder, seconds: As `comes_out_the_same` takes them.
+
+    Yields:
+        `claims`, `HTML`, `PDF`.
+
+    Raises:
+        BuildError: If it can't be rebuilt.
+    """
     from returnwatch.export.document import read_document
     from returnwatch.export.html import page
     from returnwatch.export.pdf import paged
@@ -80,14 +95,14 @@ def comes_out_the_same(request, data, folder, seconds=SECONDS):
     document = read_document(run(request, data, seconds=seconds))
     # What costs least first: where one differs, the others needn't be made.
     makers = {
-        "claims.json": lambda: as_json(document.meta["claims"]),
-        f"{request.name}.html": lambda: page(document),
-        f"{request.name}.pdf": lambda: paged(document),
+        "claims": ("claims.json", lambda: as_json(document.meta["claims"])),
+        "HTML": (f"{request.name}.html", lambda: page(document)),
+        "PDF": (f"{request.name}.pdf", lambda: paged(document)),
     }
-    try:
-        return all((folder / name).read_bytes() == make() for name, make in makers.items())
-    except OSError:
-        return False
+    for form, (name, make) in makers.items():
+        path = folder / name
+        if not path.is_file() or path.read_bytes() != make():
+            yield form
 
 
 def export(executed, data):

@@ -103,6 +103,8 @@ def told_by(manifest):
     """The same of a published edition, from its manifest; '' for what it doesn't tell."""
     parameters = {name: value for name, value in manifest["parameters"].items() if name != "data"}
     told = {name: manifest.get(name, "") for name in ("seen", "around", "frame")}
+    # Editions of before there were briefs of one page don't tell it.
+    parameters = {"when_unchanged": "full", **parameters}
     return {"parameters": parameters, **told, "code": manifest["code"]["sha256"], "versions": manifest["versions"]}
 
 

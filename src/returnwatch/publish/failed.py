@@ -1,12 +1,14 @@
-"""What a failed run leaves: the notebook as far as it came, and one readable line, outside of reports."""
+"""What a failed run leaves: the notebook as far as it came, its log, and an account of one page, outside of reports."""
 
 from pathlib import Path
 
 import nbformat
 
+from returnwatch.publish.account import account, traceback_of
+
 
 def keep_evidence(error, request, out):
-    """Write the failed notebook and its line to `failed/<scope>-<as_of>/` beside the reports.
+    """Write the failed notebook, its log and an account of what to do to `failed/<scope>-<as_of>/` beside the reports.
 
     Args:
         error: The `ReturnWatchError`; its `notebook` and `faults`, where it has them, are kept.
@@ -18,8 +20,10 @@ def keep_evidence(error, request, out):
     """
     folder = Path(out).resolve().parent / "failed" / request.name
     folder.mkdir(parents=True, exist_ok=True)
-    lines = [str(error), *getattr(error, "faults", [])]
-    (folder / "error.log").write_text("\n".join(dict.fromkeys(lines)) + "\n", "utf-8")
+    lines = [str(error), *map(str, getattr(error, "faults", []))]
+    log = [*dict.fromkeys(lines), *traceback_of(getattr(error, "notebook", None))]
+    (folder / "error.log").write_text("\n".join(log) + "\n", "utf-8")
+    (folder / "account.txt").write_text(account(error, request), "utf-8")
     if getattr(error, "notebook", None) is not None:
         nbformat.write(error.notebook, folder / f"{request.name}.ipynb")
     return folder

@@ -40,6 +40,8 @@ def manifest(request, meta, files, data, told):
         "title": meta["title"],
         "scope_name": meta["scope_name"],
         "status_line": meta["status_line"],
+        "form": meta["form"],
+        "stale": meta["stale"],
         "reconstructed": meta["reconstructed"],
         "rows": meta["rows"],
         "slice": meta["slice"],

@@ -98,5 +98,6 @@ def placed(request, existing, out):
             "since": request.since or published["since"],
             "edition": published["edition"],
             "replaces": published["replaces"],
+            "when_unchanged": published.get("when_unchanged", request.when_unchanged),
         }
     )

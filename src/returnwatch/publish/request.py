@@ -21,6 +21,7 @@ class Request(BaseModel):
     since: str = ""
     edition: int = 1
     replaces: str = ""
+    when_unchanged: str = "full"
 
     @property
     def name(self):

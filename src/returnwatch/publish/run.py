@@ -78,7 +78,7 @@ def run(request, data, notebook=None, seconds=SECONDS):
 
 def _failed(error, client, seconds):
     if getattr(error, "ename", None):
-        return f"cell {error.cell_index} failed: {error.ename}: {' '.join(str(error.evalue).split())}"
+        return f"cell {client.cell} failed: {error.ename}: {' '.join(str(error.evalue).split())}"
     if client and client.flooded:
         return f"cell {client.cell} printed without end; the kernel was stopped"
     if isinstance(error, TimeoutError):

@@ -1,0 +1,50 @@
+"""What an upgrade would change: current editions rebuilt and compared, form by form."""
+
+from pathlib import Path
+
+from returnwatch.errors import ReturnWatchError
+from returnwatch.publish.build import differing
+from returnwatch.publish.due import Inputs, made_from, reasons, told_by
+from returnwatch.publish.folder import edition_of, read_manifests
+from returnwatch.publish.request import Request
+from returnwatch.record.check import open_record
+
+
+def compare_all(data, out, workers):
+    """Rebuild every current edition.
+
+    Args:
+        data, out: Paths of the record and of what is published.
+        workers: How many processes build at a time.
+
+    Yields:
+        (scope/folder, forms that differ as a list of words, reasons why they may), in order; for one that could not be rebuilt
+        None and the line that says why.
+
+    Raises:
+        RecordError, BuildError: If the record or a manifest can't be read.
+    """
+    from returnwatch.publish.pool import local
+
+    inputs, manifests = Inputs(open_record(Path(data))), read_manifests(out)
+    data, newest = str(Path(data).resolve()), {}
+    for folder in sorted(manifests, key=edition_of):
+        newest[folder.parent.name, folder.name.partition(".")[0]] = folder
+    with local(min(workers, max(1, len(newest)))) as pool:
+        waiting = []
+        for _, folder in sorted(newest.items()):
+            told = manifests[folder]
+            request = Request(**{name: v for name, v in told["parameters"].items() if name in Request.model_fields})
+            why = reasons(told_by(told), made_from(request, inputs.of(request)))
+            waiting.append((folder, why, pool.submit(compare_one, request, data, str(folder.resolve()))))
+        for folder, why, future in waiting:
+            forms, line = future.result()
+            yield f"{folder.parent.name}/{folder.name}", forms, why if forms is not None else line
+
+
+def compare_one(request, data, folder):
+    """Forms of one edition that come out otherwise, and ''; or None and why it can't be rebuilt."""
+    try:
+        return list(differing(request, Path(data), Path(folder))), ""
+    except ReturnWatchError as error:
+        return None, str(error)

@@ -1,0 +1,20 @@
+"""Build the briefs of one day, in processes of their own, so that one that dies takes nothing else with it."""
+
+
+def build(jobs, data, out, seconds, workers):
+    """Build and publish jobs.
+
+    Args:
+        jobs: `Job`s.
+        data, out: Paths of the record and of what is published.
+        seconds: Limit of a notebook's running time.
+        workers: How many processes build at a time.
+
+    Yields:
+        (job, what became of it, its folder or line), as `publish.pool.spread` does.
+    """
+    # What runs a notebook takes seconds to import, and mostly nothing is due.
+    from returnwatch.publish import pool
+
+    number = min(workers, len(jobs))
+    yield from pool.spread(jobs, str(data), str(out), seconds, lambda: pool.local(number), number)
