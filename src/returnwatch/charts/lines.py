@@ -2,7 +2,7 @@
 
 import altair as alt
 
-from returnwatch.charts.theme import BLUE, GREY, GRID, INK, LEADING, PAPER, QUIET, TOOLTIP, px, values, words
+from returnwatch.charts.theme import BLUE, GREY, GRID, INK, LEADING, PAPER, QUIET, TOOLTIP, either, px, values, words
 
 # Between lines, and above the heading of a group, in px.
 GAP, ABOVE = 4, 9

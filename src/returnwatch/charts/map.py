@@ -3,7 +3,7 @@
 import altair as alt
 
 from returnwatch.charts import countries, placing
-from returnwatch.charts.theme import BLUE, INK, ORANGE, PAPER, TOOLTIP, WIDTH, drawing, px, values, words
+from returnwatch.charts.theme import BLUE, INK, ORANGE, PAPER, TOOLTIP, WIDTH, drawing, either, px, values, words
 
 # Up to this many places, each name has its years.
 MANY = 7

@@ -3,7 +3,7 @@
 import altair as alt
 
 from returnwatch.charts import lines
-from returnwatch.charts.theme import INK, LEADING, PAPER, QUIET, TYPE, WIDTH, drawing, folded, px, values, words
+from returnwatch.charts.theme import INK, LEADING, PAPER, QUIET, TYPE, WIDTH, drawing, either, folded, px, values, words
 
 SIGNS = {"CC": "++", "C": "+", "N": "·", "I": "−", "II": "−−"}
 # What weighs against a hypothesis is what counts: it is the darker.
