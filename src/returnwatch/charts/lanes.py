@@ -113,7 +113,7 @@ def marked(marks):
     points = base.transform_filter("datum.x1 == datum.x2").mark_point(size=DOT**2, opacity=1, strokeWidth=1.3)
     return [
         bars.encode(x=px(alt.X, "x1"), x2=alt.X2("x2"), y=px(alt.Y, "y1"), y2=alt.Y2("y2"), **look),
-        points.encode(x=px(alt.X, "x1"), y=px(alt.Y, "y"), shape=alt.value("circle"), **look),
+        points.encode(x=px(alt.X, "x1"), y=px(alt.Y, "y"), shape=alt.ShapeValue("circle"), **look),
     ]
 
 

@@ -80,7 +80,7 @@ def _symbols(spots):
             x=px(alt.X, "x"),
             y=px(alt.Y, "y"),
             size=alt.Size(field="area", type="quantitative", scale=None),
-            shape=alt.value("circle"),
+            shape=alt.ShapeValue("circle"),
             fill=fill,
             stroke=line,
             tooltip=TOOLTIP,

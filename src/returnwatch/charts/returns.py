@@ -112,5 +112,5 @@ def _bars(base):
         ),
         *lines.spans(base, thick=6),
         base.mark_point(size=75, opacity=1, strokeWidth=1.6).encode(x=px(alt.X, "x2"), **sign),
-        base.mark_point(size=60, opacity=1, strokeWidth=1.6).encode(x=alt.value(SIGN), **sign),
+        base.mark_point(size=60, opacity=1, strokeWidth=1.6).encode(x=alt.XValue(SIGN), **sign),
     ]

@@ -108,7 +108,7 @@ def words(base, x, field, *, y="y", **mark):
         base: Chart with the data, whose field `y` is the middle of the first line in px.
         mark: Options of the mark: align, color, fontWeight …
     """
-    place = {"x": px(alt.X, x)} if isinstance(x, str) else {"x": alt.value(x)}
+    place = {"x": px(alt.X, x)} if isinstance(x, str) else {"x": alt.XValue(x)}
     mark = {"align": "left", "baseline": "alphabetic", "dy": 4.5, "lineHeight": LEADING, **mark}
     return base.mark_text(**mark).encode(y=px(alt.Y, y), text=alt.Text(field=field, type="nominal"), **place)
 
