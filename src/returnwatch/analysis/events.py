@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from returnwatch.knowledge.scope import is_home
+from returnwatch.knowledge.view import once
 
 # Links to returnees that somebody other than a state alone vouches for.
 SHOWN = ("own-evidence", "court", "independent")
@@ -48,13 +49,14 @@ def _deaths(row):
     return [row[c] for c in ("deaths_low", "deaths_best", "deaths_high") if row[c] is not None]
 
 
+@once
 def events(view):
     """Every incident of a view, oldest first (undated ones last)."""
     accounts = {}
-    for key, row in view["accounts"].to_dict("index").items():
+    for key, row in view.rows("accounts").items():
         accounts.setdefault(row["incident"], []).append((key, row))
     found = []
-    for key, row in view["incidents"].to_dict("index").items():
+    for key, row in view.rows("incidents").items():
         told = accounts.get(key, [])
         counted = _standing(view, told)
         numbers = [n for _, r in counted for n in _deaths(r)]

@@ -7,7 +7,7 @@ GRADED = ("estimates", "returns", "accounts", "statements", "flows", "observatio
 
 def graded_rows(view):
     """Every (table, id, row) of a view that carries a grade."""
-    return [(table, key, row) for table in GRADED for key, row in view[table].to_dict("index").items()]
+    return [(table, key, row) for table in GRADED for key, row in view.rows(table).items()]
 
 
 def by_grade(view):

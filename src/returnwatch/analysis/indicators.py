@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from returnwatch.analysis.events import SHOWN, events
 from returnwatch.analysis.populations import FIGHTERS, is_none
+from returnwatch.knowledge.view import once
 
 # Below this share of common root origins, two windows were not looked at by the same eyes.
 COMMON = 0.5
@@ -52,7 +53,7 @@ def _returnee_attacks(view, as_of):
 
 
 def _unaided_returns(view, as_of):
-    rows = view["returns"].to_dict("index").items()
+    rows = view.rows("returns").items()
     # A running total is no return of that year.
     found = [
         k
@@ -68,7 +69,7 @@ def _unaided_returns(view, as_of):
 
 def _rows(table, **where):
     def rule(view, as_of):
-        rows = view[table].to_dict("index").items()
+        rows = view.rows(table).items()
         found = [k for k, r in rows if all(r[c] == v for c, v in where.items()) and not is_none(r)]
         return table, [k for k in found if in_window(view.row(table, k), as_of)], where
 
@@ -90,9 +91,10 @@ RULES = {
 NEUTRAL = ("movement_out",)
 
 
+@once
 def states(view, before=None):
     """Every indicator on the view's day, compared with an earlier view of the same scope."""
-    return [_state(view, before, key, row) for key, row in view["indicators"].to_dict("index").items()]
+    return [_state(view, before, key, row) for key, row in view.rows("indicators").items()]
 
 
 def _state(view, before, key, row):
@@ -123,9 +125,9 @@ def comparable(view, before, table):
 
 
 def _origins(view, table):
-    rows = view[table].to_dict("index").items()
+    rows = view.rows(table).items()
     inside = [(k, r) for k, r in rows if in_window(r, view.as_of)]
     if table == "incidents":
         keys = {k for k, _ in inside}
-        inside = [(k, r) for k, r in view["accounts"].to_dict("index").items() if r["incident"] in keys]
+        inside = [(k, r) for k, r in view.rows("accounts").items() if r["incident"] in keys]
     return frozenset().union(*(view.roots(r) for _, r in inside)) if inside else frozenset()

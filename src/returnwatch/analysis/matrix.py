@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from returnwatch.analysis.populations import dated, is_stale
+from returnwatch.knowledge.view import once
 
 # Lines that a brief prints: a reader can still add them up by hand.
 MOST = 8
@@ -32,17 +33,18 @@ class Weighed:
     roots: frozenset
 
 
+@once
 def matrix(view):
     """Weighed rows of a view, at most one for each set of root origins, the most telling and newest first.
 
     A voice that speaks in several rows counts once, with the row that tells most.
     """
     weights, why, days = {}, {}, {}
-    for row in view["evidence"].to_dict("records"):
+    for row in view.rows("evidence").values():
         identity = (row["table"], row["row"])
         weights.setdefault(identity, {})[row["hypothesis"]] = row["weight"]
         why.setdefault(identity, {})[row["hypothesis"]] = row["why"]
-    exclusive = [k for k, r in view["hypotheses"].to_dict("index").items() if r["exclusive"]]
+    exclusive = [k for k, r in view.rows("hypotheses").items() if r["exclusive"]]
     found = []
     for (table, key), by in weights.items():
         row = _dated(view, table, key)
@@ -77,7 +79,7 @@ def inconsistency(lines, hypothesis):
 
 def least_inconsistent(view, lines):
     """The exclusive hypotheses against which least speaks, in order of id; [] without evidence."""
-    exclusive = [k for k, r in view["hypotheses"].to_dict("index").items() if r["exclusive"]]
+    exclusive = [k for k, r in view.rows("hypotheses").items() if r["exclusive"]]
     if not lines:
         return []
     scores = {h: inconsistency(lines, h) for h in exclusive}
@@ -86,7 +88,7 @@ def least_inconsistent(view, lines):
 
 def _dated(view, table, key):
     """The row with its dates and the day from which it is known; an account has the dates of its incident."""
-    row = view.tables[table].loc[key].to_dict()
+    row = view.rows(table)[key]
     return {**row, "date_end": view.row("incidents", row["incident"])["date_end"]} if table == "accounts" else row
 
 
@@ -95,6 +97,6 @@ def _roots(view, table, key):
     if row.get("source_original"):
         return view.roots(row)
     if table == "incidents":
-        accounts = view["accounts"]
-        return frozenset().union(*(view.roots(r) for r in accounts[accounts["incident"] == key].to_dict("records")))
+        told = view.rows("accounts").values()
+        return frozenset().union(*(view.roots(r) for r in told if r["incident"] == key))
     return frozenset()

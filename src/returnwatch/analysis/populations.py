@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from returnwatch.knowledge.view import once
+
 # Columns of a figure and of whom it counts; a ruling on another one (whose figure it is) is carried out in the row.
 FIGURE = ("low", "best", "high", "counts")
 # Kinds of people who are fighters or taken for such.
@@ -43,6 +45,7 @@ def figures_of(population):
     return [row[c] for _, row in population.latest for c in ("low", "best", "high") if row[c] is not None]
 
 
+@once
 def populations(view):
     """Every population of the view's estimates, named groups first, then nationalities.
 
@@ -50,7 +53,7 @@ def populations(view):
     against, and those without a date whose source has none either, for nobody can tell which day they speak of.
     """
     against, found = ruled_against(view, "estimates"), {}
-    for key, row in view["estimates"].to_dict("index").items():
+    for key, row in view.rows("estimates").items():
         if not (row["part_of"] or key in against or is_timeless(view, row)):
             found.setdefault(identity_of(row), []).append((key, row))
     groups = [Population(i, sorted(rows, key=lambda kr: (dated(kr[1]), kr[0]))) for i, rows in found.items()]

@@ -4,6 +4,7 @@ import re
 
 from returnwatch.audit.figures import recompute
 from returnwatch.audit.lost import lost
+from returnwatch.audit.markup import Unreadable
 from returnwatch.audit.page import read_page
 from returnwatch.audit.rows import Rows
 from returnwatch.audit.specification import faults_of
@@ -23,7 +24,10 @@ def audit(claims, html, marks, pdf_text, data):
     Returns:
         A line for each fault; none for a brief that is borne out.
     """
-    page = read_page(html)
+    try:
+        page = read_page(html)
+    except Unreadable as error:
+        return [f"HTML: neither text nor a tag: '{' '.join(str(error).split())}'"]
     return audit_page(page, claims, data) + list(_pdf(page, marks, pdf_text))
 
 

@@ -2,14 +2,13 @@
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from bs4 import BeautifulSoup
+from returnwatch.audit.lost import words
+from returnwatch.audit.markup import parts
 
-from returnwatch.audit.lost import words_for_paper
 
-
-@dataclass(frozen=True)
+@dataclass
 class Page:
     """What the audit looks at in an HTML brief.
 
@@ -27,20 +26,22 @@ class Page:
         words: How often each word stands in what is printed on paper too.
     """
 
-    marks: list
-    quoted: list
-    listed: list
-    cited: list
-    targets: set
-    rest: str
-    alts: list
-    specs: list
-    drawn: str
-    text: str
-    words: Counter
+    marks: list = field(default_factory=list)
+    quoted: list = field(default_factory=list)
+    listed: list = field(default_factory=list)
+    cited: list = field(default_factory=list)
+    targets: set = field(default_factory=set)
+    rest: str = ""
+    alts: list = field(default_factory=list)
+    specs: list = field(default_factory=list)
+    drawn: str = ""
+    text: str = ""
+    words: Counter = field(default_factory=Counter)
 
 
-BLOCKS = ["p", "li", "h1", "h2", "h3", "h4", "td", "th", "figcaption", "summary", "dt", "dd", "div", "title"]
+BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "td", "th", "figcaption", "summary", "dt", "dd", "div", "title"}
+# Marks, from those that hold any other to those that stand within them.
+OWN, NAMED, LINK = range(3)
 
 
 def read_page(html):
@@ -51,37 +52,95 @@ def read_page(html):
 
     Returns:
         A `Page`.
+
+    Raises:
+        Unreadable: If it is no page of ours.
     """
-    soup = BeautifulSoup(html, "html.parser")
-    targets = {tag["id"] for tag in soup.find_all(id=True)}
-    specs = [json.loads(tag.string) for tag in soup.find_all("script", type="application/json")]
-    pictures = [tag for tag in soup.find_all(role="img") if tag.find_parent("figure")]
-    alts = [tag.get("aria-label") or tag.get_text() for tag in pictures]
-    drawn = " ".join(text.get_text(" ") for text in soup.find_all("text") if text.find_parent("svg"))
-    # First, because most of a page's tags are those of its pictures.
-    for tag in soup.find_all(["script", "style", "svg"]):
-        tag.decompose()
-    words = words_for_paper(soup)
-    text = soup.get_text(" ")
-    marks, quoted, listed, cited = [], [], [], []
-    for tag in soup.select("span.own"):
-        quoted.append((tag.get("data-row", ""), tag.get("data-field", ""), _flat(tag.get_text())))
-        tag.replace_with(" ")
-    for tag in soup.select('span[id^="c-"], span[id^="s-"]'):
-        (listed if tag["id"].startswith("c-") else cited).append((_flat(tag.get_text()), tag["id"]))
-        tag.replace_with(" ")
-    for tag in soup.find_all("a", href=True):
-        target = tag["href"]
-        if target.startswith(("#r-", "#c-")):
-            marks.append((_flat(tag.get_text()), target[1:]))
-            tag.replace_with(" ")
-        elif target.startswith("#s-"):
-            cited.append((_flat(tag.get_text()), target[1:]))
-            tag.replace_with(" ")
-    for tag in soup.find_all(BLOCKS):
-        tag.append("\n")
-    return Page(marks, quoted, listed, cited, targets, soup.get_text(), alts, specs, drawn, text, words)
+    reader = _Reader()
+    for kind, what, has in parts(html.decode()):
+        getattr(reader, kind)(what, has)
+    return reader.finished()
 
 
-def _flat(text):
-    return " ".join(text.split())
+class _Reader:
+    """Takes the parts of a page one after another, and knows in what they stand."""
+
+    def __init__(self):
+        self.page = Page()
+        # Open elements: tag, whether paper has not what is in it, and the mark that it is, if any.
+        self.open = []
+        # Kinds of the open marks, and the text as it is gathered: of the page, and of each mark.
+        self.around, self.gathered = [], [[]]
+        self.seen, self.drawn, self.paper = [], [], []
+
+    def start(self, tag, has):
+        if "id" in has:
+            self.page.targets.add(has["id"])
+        if has.get("role") == "img" and self._in("figure"):
+            self.page.alts.append(has.get("aria-label", ""))
+        mark = None if self._in("svg") else self._mark(tag, has)
+        if mark:
+            self.around.append(mark[0])
+            self.gathered.append([])
+        screen = self.open[-1][1] if self.open else False
+        self.open.append((tag, screen or self._for_screen(tag, has), mark))
+
+    def _in(self, tag):
+        return any(one[0] == tag for one in self.open)
+
+    def _mark(self, tag, has):
+        """What mark an element is: its kind, the list that it goes to and what is told of it."""
+        target, around = has.get("href", ""), self.around
+        if tag == "span" and has.get("class") == "own":
+            return (OWN, "quoted", (has.get("data-row", ""), has.get("data-field", ""))) if OWN not in around else None
+        if tag == "span" and has.get("id", "")[:2] in ("c-", "s-"):
+            kind = "listed" if has["id"].startswith("c-") else "cited"
+            return (NAMED, kind, has["id"]) if OWN not in around and NAMED not in around else None
+        if tag == "a" and target[:3] in ("#r-", "#c-", "#s-"):
+            kind = "cited" if target.startswith("#s-") else "marks"
+            return (LINK, kind, target[1:]) if not around else None
+        return None
+
+    def _for_screen(self, tag, has):
+        """Whether paper has not what is in an element: what the screen alone needs, and addresses, of which it has the host."""
+        return (
+            tag in ("svg", "nav")
+            or tag == "details" and self._in("figure")
+            or has.get("class") == "skip"
+            or "hidden" in has
+            or tag == "a" and has.get("href", "").startswith("http")
+        )
+
+    def end(self, tag, has):
+        while self._in(tag):
+            closed, _, mark = self.open.pop()
+            if mark:
+                _, kind, told = mark
+                text = " ".join("".join(self.gathered.pop()).split())
+                getattr(self.page, kind).append((*told, text) if kind == "quoted" else (text, told))
+                self.around.pop()
+                self.gathered[-1].append(" ")
+            if closed in BLOCKS:
+                self.gathered[-1].append("\n")
+            if closed == tag:
+                break
+
+    def text(self, what, has):
+        if self._in("svg"):
+            if self._in("text"):
+                self.drawn.append(what)
+            return
+        self.seen.append(what)
+        self.gathered[-1].append(what)
+        if self._in("main") and not self.open[-1][1]:
+            self.paper.append(what)
+
+    def raw(self, inside, has):
+        if has.get("type") == "application/json":
+            self.page.specs.append(json.loads(inside))
+
+    def finished(self):
+        page = self.page
+        page.rest, page.text, page.drawn = "".join(self.gathered[0]), " ".join(self.seen), " ".join(self.drawn)
+        page.words = words(" ".join(self.paper))
+        return page

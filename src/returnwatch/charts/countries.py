@@ -6,7 +6,7 @@ import altair as alt
 
 from returnwatch.charts import placing
 from returnwatch.charts.projection import Conic
-from returnwatch.charts.theme import LEADING, QUIET, WIDTH, px, values, width_of, words
+from returnwatch.charts.theme import LEADING, QUIET, WIDTH, Rows, px, values, width_of, words
 
 LAND, QUIETER, HOME, EDGE = "#f5f6f7", "#e9edf0", "#d7e0e8", "#ffffff"
 HEIGHTS, MARGIN = (230, 310), 12
@@ -77,7 +77,7 @@ def land(features, rows, where):
     isos = json.dumps(sorted({f["properties"]["iso"] for f in features} & {r["country"] for r in rows}))
     tone = f"datum.properties.iso == '' ? '{LAND}' : indexof({isos}, datum.properties.iso) < 0 ? '{QUIETER}' : '{HOME}'"
     return (
-        alt.Chart(alt.Data(values=features))
+        alt.Chart(alt.Data(values=Rows(features)))
         .transform_calculate(tone=tone)
         .mark_geoshape(stroke=EDGE, strokeWidth=1, clip=True)
         .encode(color=alt.Color(field="tone", type="nominal", scale=None))

@@ -89,7 +89,7 @@ def _arrows(base):
     left, right = ARROW
     scale = {"legend": None, "scale": alt.Scale(domain=list(TONES), range=list(TONES.values()))}
     color = alt.Color(field="direction", type="nominal", **scale)
-    ends = {"x": alt.value(left), "x2": alt.value(right), "y": px(alt.Y, "y"), "color": color, "tooltip": TOOLTIP}
+    ends = {"x": alt.XValue(left), "x2": alt.X2Value(right), "y": px(alt.Y, "y"), "color": color, "tooltip": TOOLTIP}
     tip = alt.Shape(
         field="direction",
         type="nominal",

@@ -58,20 +58,28 @@ def specification(chart):
     spec.pop("$schema", None)
     datasets = {}
     _shared(spec, datasets)
-    return spec | {"datasets": {name: rows for name, rows in datasets.values()}}
+    return spec | {"datasets": datasets}
 
 
 def _shared(part, datasets):
     """Take inline data out of every part of a specification, so that layers drawn from the same rows hold them once."""
     if isinstance(part, dict):
         if isinstance(part.get("data"), dict) and "values" in part["data"]:
-            rows = part["data"]["values"]
-            name, _ = datasets.setdefault(json.dumps(rows), (f"rows-{len(datasets) + 1}", rows))
-            part["data"] = {"name": name}
+            part["data"] = {"name": _name(part["data"]["values"], datasets)}
         part = part.values()
     if not isinstance(part, str):
         for one in part if hasattr(part, "__iter__") else ():
             _shared(one, datasets)
+
+
+def _name(rows, datasets):
+    """The name of a dataset of these rows: of one that has the same, or else a new one."""
+    for name, known in datasets.items():
+        if known is rows or known == rows:
+            return name
+    name = f"rows-{len(datasets) + 1}"
+    datasets[name] = rows
+    return name
 
 
 def bundle(chart, figure, alt_text, drawn=True):

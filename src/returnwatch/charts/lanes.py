@@ -106,14 +106,14 @@ def marked(marks):
     """Layers of dots and bars; hollow ones are white within a line of their tone."""
     tones = alt.Scale(domain=["main", "other", "key"], range=[ORANGE, BLUE, QUIET])
     tone = {"field": "tone", "type": "nominal", "legend": None, "scale": tones}
-    fill = alt.condition("datum.hollow", alt.value(PAPER), alt.Fill(**tone))
+    fill = alt.Fill(**tone, condition={"test": "datum.hollow", "value": PAPER})
     base = alt.Chart(values([mark | {"y1": mark["y"] - 3, "y2": mark["y"] + 3} for mark in marks]))
     look = {"fill": fill, "stroke": alt.Stroke(**tone), "tooltip": TOOLTIP}
     bars = base.transform_filter("datum.x1 < datum.x2").mark_rect(cornerRadius=3, fillOpacity=0.35, strokeWidth=1)
     points = base.transform_filter("datum.x1 == datum.x2").mark_point(size=DOT**2, opacity=1, strokeWidth=1.3)
     return [
         bars.encode(x=px(alt.X, "x1"), x2=alt.X2("x2"), y=px(alt.Y, "y1"), y2=alt.Y2("y2"), **look),
-        points.encode(x=px(alt.X, "x1"), y=px(alt.Y, "y"), shape=alt.value("circle"), **look),
+        points.encode(x=px(alt.X, "x1"), y=px(alt.Y, "y"), shape=alt.ShapeValue("circle"), **look),
     ]
 
 

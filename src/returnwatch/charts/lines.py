@@ -2,7 +2,7 @@
 
 import altair as alt
 
-from returnwatch.charts.theme import BLUE, GREY, GRID, INK, LEADING, PAPER, QUIET, TOOLTIP, px, values, words
+from returnwatch.charts.theme import BLUE, GREY, GRID, INK, LEADING, PAPER, QUIET, TOOLTIP, either, px, values, words
 
 # Between lines, and above the heading of a group, in px.
 GAP, ABOVE = 4, 9
@@ -75,7 +75,7 @@ def scales(heads, tops, left, right):
         for tick in ticks_of(top)
     ]
     base = alt.Chart(values(rows))
-    tone = alt.condition("datum.base", alt.value(GREY), alt.value(GRID))
+    tone = either(alt.ColorValue, "datum.base", GREY, GRID)
     hairs = base.mark_rule().encode(x=px(alt.X, "x"), y=px(alt.Y, "top"), y2=alt.Y2("bottom"), color=tone)
     return [hairs, words(base, "x", "tick", color=QUIET, align="center")]
 
@@ -93,7 +93,7 @@ def ranged(base, left, right):
 def spans(base, thick=7):
     """Bars with caps for figures that are ranges, from their lower to their upper end; older ones lighter."""
     wide = base.transform_filter("datum.x1 < datum.x2")
-    tone = alt.condition("datum.light", alt.value(GREY), alt.value(BLUE))
+    tone = either(alt.ColorValue, "datum.light", GREY, BLUE)
     ends = {"y": px(alt.Y, "y"), "color": tone, "tooltip": TOOLTIP}
     return [
         wide.mark_rule(strokeWidth=thick, opacity=0.55).encode(x=px(alt.X, "x1"), x2=alt.X2("x2"), **ends),
@@ -106,7 +106,7 @@ def spans(base, thick=7):
 
 def dots(base, shape=None):
     """A mark for each figure that is one number; a triangle points on where it is a lower or an upper bound."""
-    tone = alt.condition("datum.light", alt.value(GREY), alt.value(BLUE))
+    tone = either(alt.ColorValue, "datum.light", GREY, BLUE)
     shape = shape or alt.Shape(
         field="open",
         type="nominal",
@@ -129,5 +129,5 @@ def bound(row):
 
 def column(base, x, field, **mark):
     """A column of words, quiet for lines that are `light`."""
-    tone = alt.condition("datum.light", alt.value(QUIET), alt.value(INK))
+    tone = either(alt.ColorValue, "datum.light", QUIET, INK)
     return words(base, x, field, **mark).encode(color=tone)

@@ -3,7 +3,7 @@
 import altair as alt
 
 from returnwatch.charts import countries, placing
-from returnwatch.charts.theme import BLUE, INK, ORANGE, PAPER, TOOLTIP, WIDTH, drawing, px, values, words
+from returnwatch.charts.theme import BLUE, INK, ORANGE, PAPER, TOOLTIP, WIDTH, drawing, either, px, values, words
 
 # Up to this many places, each name has its years.
 MANY = 7
@@ -68,9 +68,9 @@ def _spots(rows, where):
 def _symbols(spots):
     """Circles, filled where there was an attack, hollow where there were only raids, clashes, plots or unrest."""
     base = alt.Chart(values(spots)).transform_calculate(area=f"{DOT**2} * datum.count")
-    fill = alt.condition("datum.attack", alt.value(ORANGE), alt.value(PAPER))
-    line = alt.condition("datum.attack", alt.value(PAPER), alt.value(BLUE))
-    ink = alt.condition("datum.attack", alt.value(PAPER), alt.value(BLUE))
+    fill = either(alt.FillValue, "datum.attack", ORANGE, PAPER)
+    line = either(alt.StrokeValue, "datum.attack", PAPER, BLUE)
+    ink = either(alt.ColorValue, "datum.attack", PAPER, BLUE)
     leaders = base.transform_filter("isValid(datum.lx1)").mark_rule(color=INK, strokeWidth=0.8)
     several = base.transform_filter("datum.count > 1")
     number = {"align": "center", "fontWeight": 600}
@@ -80,7 +80,7 @@ def _symbols(spots):
             x=px(alt.X, "x"),
             y=px(alt.Y, "y"),
             size=alt.Size(field="area", type="quantitative", scale=None),
-            shape=alt.value("circle"),
+            shape=alt.ShapeValue("circle"),
             fill=fill,
             stroke=line,
             tooltip=TOOLTIP,

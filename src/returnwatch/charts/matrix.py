@@ -3,7 +3,7 @@
 import altair as alt
 
 from returnwatch.charts import lines
-from returnwatch.charts.theme import INK, LEADING, PAPER, QUIET, TYPE, WIDTH, drawing, folded, px, values, words
+from returnwatch.charts.theme import INK, LEADING, PAPER, QUIET, TYPE, WIDTH, drawing, either, folded, px, values, words
 
 SIGNS = {"CC": "++", "C": "+", "N": "·", "I": "−", "II": "−−"}
 # What weighs against a hypothesis is what counts: it is the darker.
@@ -87,7 +87,7 @@ def _cells(cells):
         field="weight", type="nominal", legend=None, scale=alt.Scale(domain=list(TONES), range=list(TONES.values()))
     )
     told = [alt.Tooltip(field=name, type="nominal") for name in ("row", "weight", "why")]
-    ink = alt.condition("datum.strong", alt.value(PAPER), alt.value(INK))
+    ink = either(alt.ColorValue, "datum.strong", PAPER, INK)
     return [
         base.mark_rect().encode(
             x=px(alt.X, "x1"), x2=alt.X2("x2"), y=px(alt.Y, "y1"), y2=alt.Y2("y2"), color=color, tooltip=told

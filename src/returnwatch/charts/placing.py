@@ -96,11 +96,12 @@ def within(rings, size, wide, lines, taken, must=False):
     for x, y in _grid(*((0, 0, *size) if must else (left, top, right, bottom))):
         label = box(x - wide / 2, y, wide, lines)
         half = (label[1] + label[3]) / 2
-        if _cost(label, taken, size, lines) > 0:
+        home = outline.holds(x, half)
+        # What costs least is asked first.
+        if not (must or home) or _cost(label, taken, size, lines) > 0:
             continue
         corners = [(cx, cy) for cx in (label[0], label[2]) for cy in (label[1], label[3])]
         out = sum(not outline.holds(*corner) for corner in corners)
-        home = outline.holds(x, half)
         if must or home and out < 2:
             found.append((not home, out, hypot(x - middle[0], half - middle[1]), x, y))
     if not found:

@@ -104,7 +104,7 @@ def _bars(base):
     color = alt.Color(field="manner", type="nominal", **scale)
     stroke = alt.Stroke(field="manner", type="nominal", **scale)
     shape = alt.Shape(field="manner", type="nominal", legend=None, scale=alt.Scale(domain=list(MANNERS), range=SHAPES))
-    fill = alt.condition("datum.done", color, alt.value(PAPER))
+    fill = alt.FillValue(PAPER, condition={"test": "datum.done", "field": "manner", "type": "nominal", **scale})
     sign = {"y": px(alt.Y, "y"), "shape": shape, "stroke": stroke, "fill": fill, "tooltip": TOOLTIP}
     return [
         base.mark_rule(strokeWidth=2, opacity=0.7).encode(
@@ -112,5 +112,5 @@ def _bars(base):
         ),
         *lines.spans(base, thick=6),
         base.mark_point(size=75, opacity=1, strokeWidth=1.6).encode(x=px(alt.X, "x2"), **sign),
-        base.mark_point(size=60, opacity=1, strokeWidth=1.6).encode(x=alt.value(SIGN), **sign),
+        base.mark_point(size=60, opacity=1, strokeWidth=1.6).encode(x=alt.XValue(SIGN), **sign),
     ]

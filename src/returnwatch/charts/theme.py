@@ -69,9 +69,31 @@ def folded(text, width, size=TYPE):
     return lines
 
 
+class Rows:
+    """Rows of inline data, which Altair takes as they are: it would copy a list, row by row, into each layer.
+
+    Attributes:
+        rows: Dicts of what JSON has.
+    """
+
+    _schema = {"type": "array"}
+
+    def __init__(self, rows):
+        self.rows = rows
+
+    def to_dict(self, *arguments, **options):
+        """The rows, as Altair asks for them."""
+        return self.rows
+
+
 def values(rows):
     """Inline data of a chart, blanks left out so that the same rows give the same bytes."""
-    return alt.Data(values=[{k: v for k, v in row.items() if v is not None and v != ""} for row in rows])
+    return alt.Data(values=Rows([{k: v for k, v in row.items() if v is not None and v != ""} for row in rows]))
+
+
+def either(channel, test, yes, no):
+    """A channel with one value where a datum passes a test and another where not: `either(alt.ColorValue, "datum.light", GREY, BLUE)`."""
+    return channel(no, condition={"test": test, "value": yes})
 
 
 def px(channel, field):
@@ -86,7 +108,7 @@ def words(base, x, field, *, y="y", **mark):
         base: Chart with the data, whose field `y` is the middle of the first line in px.
         mark: Options of the mark: align, color, fontWeight …
     """
-    place = {"x": px(alt.X, x)} if isinstance(x, str) else {"x": alt.value(x)}
+    place = {"x": px(alt.X, x)} if isinstance(x, str) else {"x": alt.XValue(x)}
     mark = {"align": "left", "baseline": "alphabetic", "dy": 4.5, "lineHeight": LEADING, **mark}
     return base.mark_text(**mark).encode(y=px(alt.Y, y), text=alt.Text(field=field, type="nominal"), **place)
 

@@ -2,7 +2,7 @@
 
 import altair as alt
 
-from returnwatch.charts.theme import BLUE, GREY, GRID, LEADING, ORANGE, QUIET, WIDTH, drawing, folded, px, values, words
+from returnwatch.charts.theme import BLUE, GREY, GRID, LEADING, ORANGE, QUIET, WIDTH, drawing, either, folded, px, values, words
 
 # Columns in px: names and highest years, then the years.
 LEFT, RIGHT = 200, WIDTH - 8
@@ -65,7 +65,7 @@ def _bars(data, thick):
         alt.Tooltip(field="place", type="nominal", title="country"),
         alt.Tooltip(field="label", type="nominal", title="deaths"),
     ]
-    tone = alt.condition("datum.worst", alt.value(ORANGE), alt.value(BLUE))
+    tone = either(alt.ColorValue, "datum.worst", ORANGE, BLUE)
     bar = high.mark_rule(strokeWidth=thick).encode(
         x=px(alt.X, "x"), y=px(alt.Y, "floor"), y2=alt.Y2("up"), color=tone, tooltip=told
     )

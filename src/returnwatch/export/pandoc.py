@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from returnwatch.export.back import html_back, typst_back
+from returnwatch.export.cells import put_back, take_out
 from returnwatch.export.document import Drawing
 
 # What our Markdown uses. Raw HTML, raw TeX and everything else that would interpret text is off.
@@ -20,7 +22,7 @@ READER = "+".join(
 )
 
 # Options of pandoc's own runtime: room enough that it seldom has to tidy its memory.
-ROOMY = ["+RTS", "-A64m", "-RTS"]
+ROOMY = ["+RTS", "-A32m", "-RTS"]
 
 
 @dataclass(frozen=True)
@@ -43,10 +45,14 @@ def _forms(markdown):
     import pypandoc
 
     with_writer = str(files("returnwatch.export") / "templates" / "forms.lua")
+    skeleton, taken = take_out(markdown)
     told = json.loads(
-        pypandoc.convert_text(markdown, with_writer, format=READER, extra_args=["--wrap=none", "--eol=lf", *ROOMY])
+        pypandoc.convert_text(
+            skeleton, with_writer, format=READER, extra_args=["--wrap=none", "--eol=lf", *ROOMY], verify_format=False
+        )
     )
-    return Forms(told["html"], told["typst"], [tuple(s) for s in told["sections"]])
+    html, typst = (put_back(told[form], taken, n) for n, form in enumerate(("html", "typst")))
+    return Forms(html_back(html), typst_back(typst), [tuple(s) for s in told["sections"]])
 
 
 def forms(document):

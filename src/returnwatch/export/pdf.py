@@ -4,6 +4,7 @@ import json
 import re
 import tempfile
 from contextlib import contextmanager
+from functools import cache
 from datetime import UTC, date, datetime, time
 from importlib.resources import files
 from pathlib import Path
@@ -18,6 +19,8 @@ SIDES = ("width", "height")
 # In millimetres: the width of the text, and the height from which a picture stays where the text speaks of it. Typst
 # loses a line of text beside a float that leaves no room for it on the page.
 WIDEST, TALLEST_FLOAT = 165, 190
+# Typst forgets what it had no use for in ten compilations: so many of nothing, after each brief's own.
+FORGOTTEN = 5
 # body.typ is a module of its own, so it imports the functions that it calls.
 IMPORT = '#import "functions.typ": *\n'
 
@@ -74,11 +77,28 @@ def _compiler(document):
     with tempfile.TemporaryDirectory() as folder:
         _write(Path(folder), document)
         try:
-            yield typst.Compiler(
-                input=str(Path(folder) / "main.typ"), root=folder, font_paths=[FOLDER], ignore_system_fonts=True
-            )
+            yield typst.Compiler(input=str(Path(folder) / "main.typ"), root=folder, font_paths=_fonts())
         except typst.TypstError as error:
             raise BuildError(f"PDF: {' '.join(str(error).split())}") from None
+
+
+@cache
+def _fonts():
+    """Our typeface, read once a process."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, font_paths=[FOLDER])
+
+
+def forget():
+    """Let Typst forget layouts that the last two briefs had no use for; it would keep those of ten, 70 MB each."""
+    import typst
+
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "main.typ").touch()
+        compiler = typst.Compiler(input=str(Path(folder) / "main.typ"), root=folder, font_paths=_fonts())
+        for _ in range(FORGOTTEN):
+            compiler.compile(format="svg")
 
 
 def _write(folder, document):

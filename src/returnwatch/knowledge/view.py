@@ -4,6 +4,7 @@ import hashlib
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property, wraps
 
 import numpy as np
 
@@ -34,6 +35,19 @@ class View:
 
     def __getitem__(self, table):
         return self.tables[table]
+
+    @cached_property
+    def found(self):
+        """What was worked out of this view already, by function and what else it was given; see `once`."""
+        return {}
+
+    def rows(self, table):
+        """The rows of a table as a dict of id to dict, `known` among the cells; not to be changed."""
+        if table not in self.found:
+            # Copies of what the record has: pandas takes its time for each cell.
+            known = self.tables[table]["known"]
+            self.found[table] = {key: {**self.row(table, key), "known": day} for key, day in known.items()}
+        return self.found[table]
 
     def row(self, table, key):
         """One row of the whole record as a dict (names of places and sources are needed whatever the scope).
@@ -78,6 +92,20 @@ class View:
         return f"{sum(weight(*row, self.hash(*row)) for row in rows) % 2**256:064x}"
 
 
+def once(function):
+    """Work out a list of a view, and of what else is told, once: many sentences and figures of a brief ask for the same."""
+
+    @wraps(function)
+    def asked(view, *others):
+        key = (function, *map(id, others))
+        if key not in view.found:
+            # What it was given is kept with it, so that its id stays its own.
+            view.found[key] = function(view, *others), others
+        return list(view.found[key][0])
+
+    return asked
+
+
 def weight(table, key, digest):
     """What a row adds to a fingerprint: the SHA-256 of its name and hash, as a number."""
     return int.from_bytes(hashlib.sha256(f"{table}/{key}={digest}".encode()).digest())
@@ -105,7 +133,8 @@ def known_by(record, as_of):
 
 def keep(frame, test):
     """Rows of a DataFrame for which test(key, row) holds, columns kept even where no row is left."""
-    return frame.loc[np.array([bool(test(key, row)) for key, row in frame.to_dict("index").items()], dtype=bool)]
+    rows = zip(frame.index, frame.to_dict("records"))
+    return frame.loc[np.array([bool(test(key, row)) for key, row in rows], dtype=bool)]
 
 
 def _day(record, table, key, row):

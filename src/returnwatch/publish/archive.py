@@ -45,12 +45,13 @@ def plan(record, manifests, scopes, days, out):
         out: Path under which briefs are published.
 
     Returns:
-        A `Plan`, day by day.
+        A `Plan`, scope by scope.
     """
     inputs, done, newest = Inputs(record), checked(out), _newest(manifests)
     jobs = []
-    for before, day in zip(["", *days], days):
-        for scope in scopes:
+    # Scope by scope: what one brief of a scope has in memory, the next has use for.
+    for scope in scopes:
+        for before, day in zip(["", *days], days):
             folder = newest.get((scope, day))
             published = manifests[folder]["parameters"] if folder else None
             request = Request(
@@ -94,6 +95,7 @@ def build_one(job, data, out, seconds):
         What became of it: `published`, `unchanged` or `failed`, and its folder or the line of the failure.
     """
     from returnwatch.errors import ReturnWatchError
+    from returnwatch.export.pdf import forget
     from returnwatch.publish.publish import put
 
     try:
@@ -104,4 +106,6 @@ def build_one(job, data, out, seconds):
         return "failed", str(error)
     except OSError as error:
         return "failed", f"{job.request.name}: {error.strerror or error}"
+    finally:
+        forget()
     return ("published" if published.new else "unchanged"), published.folder.as_posix()

@@ -43,26 +43,6 @@ local function name_sections(doc)
   return doc, sections
 end
 
--- Source numbers lead both ways: the entry of a source back to where it is first cited.
-local function link_back(doc)
-  local cited = {}
-  doc = doc:walk { Link = function(link)
-    local source = link.target:match '^#s%-(.+)$'
-    if source and not cited[source] then
-      cited[source] = true
-      link.identifier = 'cite-' .. source
-      return link
-    end
-  end }
-  return doc:walk { Span = function(span)
-    local source = span.identifier:match '^s%-(.+)$'
-    if source and cited[source] then
-      span.content = pandoc.Inlines { pandoc.Link(span.content, '#cite-' .. source) }
-      return span
-    end
-  end }
-end
-
 -- The tables behind figures are the page's: the annex has their rows.
 local without_tables = { Div = function(div)
   if div.classes:includes 'behind' then return {} end
@@ -157,7 +137,7 @@ local for_typst = {
     if kind then
       local out = pandoc.Inlines { pandoc.RawInline('typst', '#' .. kind .. '(<' .. link.target:sub(2) .. '>)[') }
       out:extend(link.content)
-      out:insert(pandoc.RawInline('typst', link.identifier == '' and ']' or ']<' .. link.identifier .. '>'))
+      out:insert(pandoc.RawInline('typst', ']'))
       return out
     end
     -- On paper an address can't be followed and breaks the line: its host is printed, and the link is whole.
@@ -210,6 +190,13 @@ local for_typst = {
   end,
 }
 
+-- Of a long table only a row is here, which tells in a private character how many follow it.
+local function length(tbl)
+  local body = tbl.bodies[1].body
+  local first = body[1] and pandoc.utils.stringify(body[1].cells[1].contents)
+  return #body + (tonumber(first and first:match '\u{E001}(%d+)\u{E002}') or 0)
+end
+
 local tables_for_typst = { Table = function(tbl)
   for i, spec in ipairs(tbl.colspecs) do
     tbl.colspecs[i] = { spec[1] == 'AlignDefault' and 'AlignLeft' or spec[1], spec[2] }
@@ -217,7 +204,7 @@ local tables_for_typst = { Table = function(tbl)
   -- A short table is kept on one page, and that of the signs to watch; rows of the annex are long, so its tables part.
   local head = tbl.head.rows[1].cells[2]
   local rows = head and pandoc.utils.stringify(head.contents) == 'What it says'
-  if #tbl.bodies[1].body <= (rows and 3 or 9) then return surround(typst '#whole[', { tbl }, typst ']') end
+  if length(tbl) <= (rows and 3 or 9) then return surround(typst '#whole[', { tbl }, typst ']') end
   return tbl
 end }
 
@@ -226,8 +213,8 @@ function Writer(doc, opts)
   doc, sections = name_sections(doc:walk(safe))
   opts.section_divs = true
   return pandoc.json.encode {
-    html = pandoc.write(link_back(doc):walk(for_html), 'html5', opts),
-    typst = pandoc.write(link_back(doc:walk(without_tables)):walk(tables_for_typst):walk(for_typst):walk { Str = as_typed }, 'typst', opts),
+    html = pandoc.write(doc:walk(for_html), 'html5', opts),
+    typst = pandoc.write(doc:walk(without_tables):walk(tables_for_typst):walk(for_typst):walk { Str = as_typed }, 'typst', opts),
     sections = sections,
   }
 end

@@ -1,0 +1,86 @@
+"""What we write of a brief ourselves is what pandoc makes of it, to the byte, whatever the text."""
+
+import hostile
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from returnwatch.export import pandoc
+from returnwatch.export.cells import Taken, put_back, take_out
+from returnwatch.export.inline import NotOurs, both
+from returnwatch.prose.words import escape
+
+HOSTILE = (*hostile.PRINTED, *hostile.PLAIN, "(in brackets)", "; then", "1. first", "- − — -1 ...", "a ** b", "−−,", "’s", "one:", "//", "")
+SIGNS = st.text(st.sampled_from("ab1 .,;:()[]{}<>#$%&*+-=/\\|~^_`'\"!?@–—’…é−"), max_size=12)
+
+
+def alone(monkeypatch, markdown):
+    """The forms that pandoc and the filter make of the whole of it."""
+    with monkeypatch.context() as patch:
+        patch.setattr(pandoc, "take_out", lambda text: (text, Taken()))
+        return pandoc._forms.__wrapped__(markdown)
+
+
+def marked(text):
+    """A text in each of the places that a brief has for one."""
+    told = escape(text)
+    return [
+        told,
+        f'<span class="own" data-row="estimates/E001" data-field="note">{told or "x"}</span>; {told}',
+        f"**{told}** {told} [{told or 'x'}](#r-estimates-E001), ({told})",
+        f'<span id="r-estimates-E001">{told or "x"}</span>{told}[\\[1\\]](#s-one)',
+        f"*{told}*, [{told or 'x'}](<https://www.example.org/a/b>): {told}.",
+        r"[http\:\/\/www\.example\.org\/a](<http://www.example.org/a-(b)?c=%D8%b5\&d=1,2:3>)" + f" {told}",
+    ]
+
+
+def document(texts, rows):
+    """A document with the texts in tables of some lengths, in lists and in paragraphs."""
+    cells = [cell for text in texts for cell in marked(text)]
+    lines = [f"| {cells[n % len(cells)]} | {cells[(n + 1) % len(cells)]} |  |" for n in range(rows)]
+    table = "\n".join(["| Row | What it says | >Dated |".replace(">", ""), "| --- | ------ | --: |", *lines])
+    # A list item needs some text, and ids stand once in a document.
+    items = "\n".join(f"- {cell}" for cell in cells if cell.strip())
+    paragraphs = "\n\n".join(cell for cell in cells if cell.strip())
+    return f"## Sources\n\n{table}\n\nBefore:\n\n{items}\n\n{paragraphs}\n\n- one\n\n- two\n\n> quoted\n"
+
+
+def assert_same(monkeypatch, markdown):
+    whole, ours = alone(monkeypatch, markdown), pandoc._forms.__wrapped__(markdown)
+    assert ours.html == whole.html
+    assert ours.typst == whole.typst
+    assert ours.sections == whole.sections
+
+
+@pytest.mark.parametrize("rows", [1, 3, 4, 9, 10, 40])
+def test_hostile_text_in_tables_lists_and_paragraphs(monkeypatch, rows):
+    assert_same(monkeypatch, document(HOSTILE, rows))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(SIGNS, min_size=1, max_size=6), st.integers(1, 12))
+def test_any_text_in_tables_lists_and_paragraphs(texts, rows):
+    with pytest.MonkeyPatch.context() as patch:
+        assert_same(patch, document(texts, rows))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(SIGNS, min_size=1, max_size=6), st.integers(1, 12))
+def test_unescaped_markdown_of_an_analyst(texts, rows):
+    cells = [" ".join(text.split()) for text in texts]
+    table = "\n".join(["| a | b |", "| -- | -- |", *(f"| {cell} | x |" for cell in cells)])
+    with pytest.MonkeyPatch.context() as patch:
+        assert_same(patch, "\n\n".join([table, *cells, "\n".join(f"- {cell}" for cell in cells)]))
+
+
+def test_most_of_a_brief_is_ours():
+    text, taken = take_out(document(["plain words", "of a row"], 30))
+    assert len(taken.parts) > 10 and "plain words" not in put_back(text, Taken(taken.parts), 0).partition("Before")[0][:40]
+    assert "plain words" not in text
+
+
+@pytest.mark.parametrize("text", ["a `code`", "![a](b)", "<b>c</b>", "[d](javascript:e)", "f &amp; g", "[h][i]", "**j", "<span class=\"odds\" data-now=\"1\">k</span>"])
+def test_what_is_not_ours_is_left_to_pandoc(text):
+    with pytest.raises(NotOurs):
+        both(text)
+    assert take_out(f"- {text}")[0] == f"- {text}"
