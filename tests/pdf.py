@@ -11,10 +11,11 @@ import pypdfium2.raw as pdfium
 
 @dataclass
 class Element:
-    """One element of the structure tree: its tag, its entries, and its children and words in reading order."""
+    """One element of the structure tree: its tag, its entries, its page, and its children and words in reading order."""
 
     tag: str
     entries: dict
+    page: int | None
     inside: list = field(default_factory=list)
 
     def walk(self, *tags):
@@ -46,8 +47,8 @@ def structure(file):
     pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
 
     def element(node, page):
-        made = Element(str(node.S)[1:], dict(node.items()))
         page = pages[node.Pg.objgen] if "/Pg" in node else page
+        made = Element(str(node.S)[1:], dict(node.items()), page)
         kids = node.get("/K", [])
         for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
             if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:

@@ -119,12 +119,22 @@ def test_hostile_text_is_read_in_the_page_as_it_stands(made, which):
     assert heard(made[0][0], soup(made[0][1]).main.get_text()) >= printed
 
 
+def unparted(elements):
+    """Their tags without what a page break adds, since hostile text is longer: a Div about the parts, a second Strong."""
+    before, tags = None, []
+    for one in elements:
+        goes_on = before and one.tag == before.tag == "Strong" and one.page == before.page + 1
+        if one.tag != "Div":
+            tags += [] if goes_on else [one.tag]
+            before = one
+    return tags
+
+
 @pytest.mark.parametrize("which", [1, 2])
 def test_hostile_text_is_read_in_the_pdf_as_it_stands_and_typst_takes_none_of_it(made, which):
     plain, (told, _, file, *_) = made[0][2], made[which]
     assert len(heard(told, pdf.structure(file).text)) > 300
-    # A Div only groups what a page break parts, and hostile text is longer.
-    tags = [[e.tag for e in pdf.structure(form).walk() if e.tag != "Div"] for form in (file, plain)]
+    tags = [unparted(pdf.structure(form).walk()) for form in (file, plain)]
     assert tags[0] == tags[1]
     # A link that a page break parts is there twice.
     leads = [[*dict.fromkeys(one for one in pdf.links(form) if isinstance(one, str))] for form in (file, plain)]

@@ -38,6 +38,10 @@ class View:
         }
         places = {"KZ": {"country": "", "members": ()}, "central-asia": {"members": ("KZ",)}}
         self.record = SimpleNamespace(row=lambda table, key: places[key])
+        self.found = {}
+
+    def rows(self, table):
+        return self.tables[table].to_dict("index")
 
     def __getitem__(self, table):
         return self.tables[table]
