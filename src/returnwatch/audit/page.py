@@ -105,10 +105,12 @@ class _Reader:
         """Whether paper has not what is in an element: what the screen alone needs, and addresses, of which it has the host."""
         return (
             tag in ("svg", "nav")
-            or tag == "details" and self._in("figure")
+            or tag == "details"
+            and self._in("figure")
             or has.get("class") == "skip"
             or "hidden" in has
-            or tag == "a" and has.get("href", "").startswith("http")
+            or tag == "a"
+            and has.get("href", "").startswith("http")
         )
 
     def end(self, tag, has):

@@ -15,7 +15,7 @@ MEASURES = {
     "flow": "moving in the period",
 }
 # Columns in px: the scale from LEFT to RIGHT, then the printed figure, its year and its grade.
-NAME, LEFT, RIGHT, FIGURE, YEAR, GRADE = 262, 285, 500, 526, 662, 710
+NAME, LEFT, RIGHT, FIGURE, YEAR, GRADE = 262, 285, 500, 526, 652, 710
 
 
 def estimates(frame, *, as_of):

@@ -29,7 +29,7 @@ def matrix(frame, *, as_of):
     left = WIDTH - APART - COLUMN * len(named)
     at = {h: left + COLUMN * (i + 0.5) for i, h in enumerate(named)}
     heads = [
-        {"name": h, "head": folded(name.split(":")[0], COLUMN), "x": at[h], "y": 8, "below": 8 + LEADING}
+        {"name": h, "head": folded(name.split(":")[0], COLUMN + 4), "x": at[h], "y": 8, "below": 8 + LEADING}
         for h, name in named.items()
     ]
     evidence = {}

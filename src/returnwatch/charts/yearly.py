@@ -2,7 +2,21 @@
 
 import altair as alt
 
-from returnwatch.charts.theme import BLUE, GREY, GRID, LEADING, ORANGE, QUIET, WIDTH, drawing, either, folded, px, values, words
+from returnwatch.charts.theme import (
+    BLUE,
+    GREY,
+    GRID,
+    LEADING,
+    ORANGE,
+    QUIET,
+    WIDTH,
+    drawing,
+    either,
+    folded,
+    px,
+    values,
+    words,
+)
 
 # Columns in px: names and highest years, then the years.
 LEFT, RIGHT = 200, WIDTH - 8

@@ -79,7 +79,10 @@ def put_back(text, taken, form):
             continue
         after = text.index(end, mark.end()) + len(end)
         like = TAKEN.split(text[text.rindex(start, 0, mark.start()) : after])[::2]
-        told = ["".join([*(one for pair in zip(like, (cell[form] for cell in row)) for one in pair), like[-1]]) for row in rows]
+        told = [
+            "".join([*(one for pair in zip(like, (cell[form] for cell in row)) for one in pair), like[-1]])
+            for row in rows
+        ]
         text = "".join([text[:after], *told, text[after:]])
     return TAKEN.sub(lambda mark: taken.parts[int(mark[1])][form], text)
 

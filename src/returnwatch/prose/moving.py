@@ -53,7 +53,10 @@ def moving(brief):
     # The figure, where there is one, says it in its title.
     if len(made) < FEWEST:
         lines[0] = f"{_ways(brief, made)} {lines[0]}"
-    told, rest = foremost(rows.items(), brief.since, MOST)
+    # What went somewhere tells more than what was stopped or went nobody knows where.
+    went = [kr for kr in made.items() if kr[1]["direction"] in WENT]
+    kept = {k for k, _ in foremost(went or rows.items(), brief.since, MOST)[0]}
+    told, rest = [kr for kr in rows.items() if kr[0] in kept], [kr for kr in rows.items() if kr[0] not in kept]
     lines += [f"- {_told(brief, k, r)}" for k, r in told]
     return "\n".join([*lines, "", left_out(brief, "flows", rest, "movement")])
 
@@ -99,12 +102,21 @@ def _told(brief, key, row):
     return f"{sentence(body)} {cited(brief, 'flows', key)}"
 
 
+def _drawn(rows, since):
+    """Movements to draw: the foremost of each way, so that none is hidden behind another, then what is foremost of all."""
+    ways = [[kr for kr in rows.items() if kr[1]["direction"] == way] for way in WAYS]
+    kept = {k for some in ways for k, _ in foremost(some, since, 1)[0]}
+    others = [kr for kr in rows.items() if kr[0] not in kept]
+    kept |= {k for k, _ in foremost(others, since, max(DRAWN - len(kept), 0))[0]}
+    return {k: r for k, r in rows.items() if k in kept}
+
+
 def figure(brief):
     """The figure of directions; None without a movement."""
     rows = {k: r for k, r in brief.view["flows"].to_dict("index").items() if not is_none(r)}
     if len(rows) < FEWEST:
         return None
-    told = dict(foremost(rows.items(), brief.since, DRAWN)[0])
+    told = _drawn(rows, brief.since)
     frame = pd.DataFrame(
         [
             {
