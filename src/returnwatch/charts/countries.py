@@ -107,10 +107,11 @@ def named(rows, outlines, where, taken):
         if place:
             x, y = (round(v, 1) for v in place[:2])
             label = placing.box(x - wide / 2, y, wide, lines)
-            taken.append(label)
             names.append({"name": name, "home": bool(iso), "x": x, "y": y})
             if place[2]:
-                names[-1] |= placing.leader({"x": place[2][0], "y": place[2][1], "radius": 0}, label)
+                line = placing.leader({"x": place[2][0], "y": place[2][1], "radius": 0}, label)
+                names[-1] |= {} if placing.crosses(line, taken) else line
+            taken.append(label)
             told += [count | {"x": x, "y": y + LEADING * (i + 1)} for i, count in enumerate(counts)]
     return _names(names, told)
 

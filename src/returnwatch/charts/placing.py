@@ -72,6 +72,13 @@ def leader(s, label):
     return dict(zip(("lx1", "ly1", "lx2", "ly2"), (round(v, 1) for v in ends)))
 
 
+def crosses(line, taken):
+    """Whether a leader, as `leader` gives it, runs through one of the boxes that are taken."""
+    ends = [line[name] for name in ("lx1", "ly1", "lx2", "ly2")]
+    points = [(ends[0] + (ends[2] - ends[0]) * i / 20, ends[1] + (ends[3] - ends[1]) * i / 20) for i in range(21)]
+    return any(a <= x <= c and b <= y <= d for x, y in points for a, b, c, d in taken)
+
+
 def within(rings, size, wide, lines, taken, must=False):
     """A place for a country's label: inside it, clear of what is taken, and near its middle.
 

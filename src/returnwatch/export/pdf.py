@@ -4,8 +4,8 @@ import json
 import re
 import tempfile
 from contextlib import contextmanager
-from functools import cache
 from datetime import UTC, date, datetime, time
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
