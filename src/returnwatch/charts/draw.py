@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import altair as alt
@@ -33,6 +33,12 @@ def svg(spec, figure):
     Returns:
         SVG as text, without style attributes, which a strict Content-Security-Policy refuses.
     """
+    return _drawn(json.dumps(spec), figure)
+
+
+# A long-lived process draws a scope's figures quarter by quarter, and most are those of the quarter before.
+@lru_cache(maxsize=32)
+def _drawn(spec, figure):
     text = _converter().vegalite_to_svg(spec, vl_version="6.4")
     # A tenth of a px is finer than a screen or a printer; the map's outlines are a fifth shorter with it.
     text = in_tags(text, lambda tag: re.sub(r'(?<= d=")[^"]*', lambda path: _tenths(path[0]), tag))

@@ -4,18 +4,26 @@ Nothing here may start a thread or convert a picture: neither survives a fork.
 """
 
 import gc
+import os
 
 from returnwatch.startup import skip_iri_grammar
 
 skip_iri_grammar()
+# Every kernel imports its debugger, which on this occasion advises of options that nobody debugging a brief has need of.
+os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
 
 import altair  # noqa: E402
+import ipykernel.debugger  # noqa: E402,F401
 import ipykernel.ipkernel  # noqa: E402,F401
 import ipykernel.kernelapp  # noqa: E402,F401
 import ipykernel.zmqshell  # noqa: E402,F401
 import IPython.core.completerlib  # noqa: E402,F401
+import IPython.core.debugger  # noqa: E402,F401
 import IPython.core.magics  # noqa: E402,F401
+import IPython.extensions.storemagic  # noqa: E402,F401
 import pandas  # noqa: E402
+import tornado.platform.asyncio  # noqa: E402,F401
+import zmq.utils.garbage  # noqa: E402,F401
 
 import returnwatch.prose  # noqa: E402,F401
 import returnwatch.show  # noqa: E402,F401

@@ -1,5 +1,6 @@
 """Run the notebook with papermill, and leave nothing in it that another run would not have."""
 
+import json
 import logging
 from pathlib import Path
 
@@ -73,7 +74,7 @@ def run(request, data, notebook=None, seconds=SECONDS):
             raise failure from None
     draw_missing(executed)
     # As it would be read back from its file: a dict's keys are in order there.
-    return nbformat.reads(nbformat.writes(tidy(executed)), 4)
+    return nbformat.from_dict(json.loads(json.dumps(tidy(executed), sort_keys=True)))
 
 
 def _failed(error, client, seconds):
