@@ -8,30 +8,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from building import WEEKLY, here
 
-from returnwatch.publish.archive import build_one
 from returnwatch.publish.folder import published, read_manifests
 from returnwatch.series.config import read_config
 from returnwatch.series.once import run_once
-
-CONFIG = """
-[[series]]
-name = "weekly"
-scopes = ["TM"]
-every = "week"
-from = 2027-02-28
-"""
-
-
-def here(jobs, data, out, seconds, workers):
-    for job in jobs:
-        yield job, *build_one(job, data, out, seconds)
 
 
 @pytest.fixture
 def start(data, tmp_path):
     """start(day) runs on a day of March 2027 and gives names of the editions that are there afterwards, with their form."""
-    (tmp_path / "returnwatch.toml").write_text(CONFIG, "utf-8")
+    (tmp_path / "returnwatch.toml").write_text(WEEKLY, "utf-8")
     config = read_config(tmp_path / "returnwatch.toml")
 
     def run(day, status=0):

@@ -8,33 +8,21 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from building import WEEKLY, here
 from filelock import FileLock
 
 from returnwatch.publish import publish as publishing
-from returnwatch.publish.archive import build_one
 from returnwatch.publish.folder import published, read_manifests
 from returnwatch.publish.run import notebook_path
 from returnwatch.publish.verify import differences
 from returnwatch.series.config import read_config
 from returnwatch.series.once import run_once
 
-CONFIG = """
-[[series]]
-name = "weekly"
-scopes = ["TM"]
-every = "week"
-from = 2027-02-28
-keep_failed_days = 20
+CONFIG = WEEKLY + """keep_failed_days = 20
 {more}
 [tell]
 command = "cat >> told.jsonl && echo >> told.jsonl"
 """
-
-
-def here(jobs, data, out, seconds, workers):
-    """Build in this process, where a test can break the notebook."""
-    for job in jobs:
-        yield job, *build_one(job, data, out, seconds)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from returnwatch.analysis.foremost import foremost, newest
+from returnwatch.analysis.foremost import foremost, newest, some_first
 
 
 def row(known, dated=None):
@@ -38,3 +38,12 @@ def test_what_became_known_since_the_edition_before_comes_first_however_old_its_
 def test_newest_is_by_the_day_of_knowledge():
     assert names(newest(ROWS, 2)) == ["b", "d"]
     assert newest(ROWS, 0) == []
+
+
+def test_some_come_first_up_to_their_number_and_the_rest_is_filled_from_all():
+    old = (lambda kr: kr[0] in "ab", 1)
+    told, rest = some_first(ROWS, None, 3, old)
+    assert (names(told), names(rest)) == (["a", "c", "d"], ["b"])
+    # Where the first fill all the room, nothing else is told.
+    assert names(some_first(ROWS, None, 1, old)[0]) == ["a"]
+    assert some_first(ROWS, None, 4, old) == (ROWS, [])

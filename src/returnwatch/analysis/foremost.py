@@ -22,6 +22,24 @@ def foremost(rows, since, most):
     return [kr for kr in rows if kr[0] in told], [kr for kr in rows if kr[0] not in told]
 
 
+def some_first(rows, since, most, *first):
+    """The same where some rows come before others.
+
+    Args:
+        rows, since, most: As `foremost` takes them.
+        first: Pairs of a test of (id, row) and how many at most of those that pass it are taken, each pair in turn, before
+            what is left is filled from all.
+
+    Returns:
+        Two lists of (id, row): told and left out.
+    """
+    rows, kept = list(rows), set()
+    for test, number in [*first, (lambda kr: True, most)]:
+        some = [kr for kr in rows if kr[0] not in kept and test(kr)]
+        kept |= {key for key, _ in foremost(some, since, max(min(number, most - len(kept)), 0))[0]}
+    return [kr for kr in rows if kr[0] in kept], [kr for kr in rows if kr[0] not in kept]
+
+
 def newest(rows, most):
     """The rows that became known last, as (id, row), the last first."""
     return sorted(rows, key=lambda kr: (kr[1]["known"] is not None, kr[1]["known"], kr[0]), reverse=True)[

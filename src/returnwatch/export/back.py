@@ -1,44 +1,55 @@
 """Source numbers lead both ways: the entry of a source back to where it is first cited."""
 
 import re
-
-HTML_CITED = re.compile(r'<a href="#s-([^"]+)" class="cite">')
-HTML_ENTRY = re.compile(r'<span id="s-([^"]+)">(.*?)</span>')
-TYPST_CITED = re.compile(r"(?<!\\)#cite\(<s-([^>]+)>\)\[((?:[^\]\\]|\\.)*)\]")
-TYPST_ENTRY = re.compile(r"((?:\\\[|\\\]|[0-9])+)<s-([^>]+)>(?!\))")
+from dataclasses import dataclass
 
 
-def html_back(html):
-    """HTML in which the first citation of each source has an anchor, and its entry a link to that."""
+@dataclass(frozen=True)
+class _Form:
+    """How a form writes a citation and a source's entry, and how the two lead to one another.
+
+    Attributes:
+        cited, entry: Patterns with the groups `source` and, of an entry, `text`.
+        anchored: A citation (`all`) with an anchor, `source` filled in.
+        led: An entry with a link to that.
+    """
+
+    cited: re.Pattern
+    entry: re.Pattern
+    anchored: str
+    led: str
+
+
+HTML = _Form(
+    re.compile(r'<a href="#s-(?P<source>[^"]+)" class="cite">'),
+    re.compile(r'<span id="s-(?P<source>[^"]+)">(?P<text>.*?)</span>'),
+    '<a href="#s-{source}" id="cite-{source}" class="cite">',
+    '<span id="s-{source}"><a href="#cite-{source}">{text}</a></span>',
+)
+TYPST = _Form(
+    re.compile(r"(?<!\\)#cite\(<s-(?P<source>[^>]+)>\)\[(?:(?:[^\]\\]|\\.)*)\]"),
+    re.compile(r"(?P<text>(?:\\\[|\\\]|[0-9])+)<s-(?P<source>[^>]+)>(?!\))"),
+    "{all}<cite-{source}>",
+    "#link(<cite-{source}>)[{text}]<s-{source}>",
+)
+
+
+def led_back(text, form):
+    """A form in which the first citation of each source has an anchor, and its entry a link to that.
+
+    Args:
+        text: HTML or Typst.
+        form: `HTML` or `TYPST`.
+    """
     cited = set()
 
     def first(mark):
-        source = mark[1]
-        if source in cited:
+        if mark["source"] in cited:
             return mark[0]
-        cited.add(source)
-        return f'<a href="#s-{source}" id="cite-{source}" class="cite">'
+        cited.add(mark["source"])
+        return form.anchored.format(all=mark[0], source=mark["source"])
 
     def entry(mark):
-        source, text = mark[1], mark[2]
-        return f'<span id="s-{source}"><a href="#cite-{source}">{text}</a></span>' if source in cited else mark[0]
+        return form.led.format(**mark.groupdict()) if mark["source"] in cited else mark[0]
 
-    return HTML_ENTRY.sub(entry, HTML_CITED.sub(first, html))
-
-
-def typst_back(typst):
-    """The same in Typst."""
-    cited = set()
-
-    def first(mark):
-        source = mark[1]
-        if source in cited:
-            return mark[0]
-        cited.add(source)
-        return f"{mark[0]}<cite-{source}>"
-
-    def entry(mark):
-        text, source = mark[1], mark[2]
-        return f"#link(<cite-{source}>)[{text}]<s-{source}>" if source in cited else mark[0]
-
-    return TYPST_ENTRY.sub(entry, TYPST_CITED.sub(first, typst))
+    return form.entry.sub(entry, form.cited.sub(first, text))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from returnwatch.export.back import html_back, typst_back
+from returnwatch.export.back import HTML, TYPST, led_back
 from returnwatch.export.cells import put_back, take_out
 from returnwatch.export.document import Drawing
 
@@ -52,7 +52,7 @@ def _forms(markdown):
         )
     )
     html, typst = (put_back(told[form], taken, n) for n, form in enumerate(("html", "typst")))
-    return Forms(html_back(html), typst_back(typst), [tuple(s) for s in told["sections"]])
+    return Forms(led_back(html, HTML), led_back(typst, TYPST), [tuple(s) for s in told["sections"]])
 
 
 def forms(document):

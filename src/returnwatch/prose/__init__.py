@@ -22,15 +22,6 @@ from returnwatch.prose.returned import figure as returned_figure
 from returnwatch.prose.returned import returned
 from returnwatch.prose.said import figure as said_figure
 from returnwatch.prose.said import said, views
-from returnwatch.prose.short import unless_short
-
-# A brief of one page has neither these sections nor their figures.
-abroad, returned, happened, moving, said, views = map(unless_short, (abroad, returned, happened, moving, said, views))
-abroad_figure, returned_figure, moving_figure = map(unless_short, (abroad_figure, returned_figure, moving_figure))
-map_figure, timeline_figure, said_figure = map(unless_short, (map_figure, timeline_figure, said_figure))
-outlook, indicators, hypotheses = map(unless_short, (outlook, indicators, hypotheses))
-hypotheses_figure, quality, quality_figure = map(unless_short, (hypotheses_figure, quality, quality_figure))
-disputes, forecasts, deaths_a_year = map(unless_short, (disputes, forecasts, deaths_a_year))
 
 
 def illustrated(text, *figures):

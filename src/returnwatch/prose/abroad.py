@@ -1,10 +1,11 @@
 """How many are out there: the latest figure of each group and nationality, and whose word it is."""
 
-from returnwatch.analysis.foremost import foremost
+from returnwatch.analysis.foremost import some_first
 from returnwatch.analysis.populations import figures_of, populations, ruled_against
 from returnwatch.charts.estimates import MEASURES
 from returnwatch.prose.population import quantity, who
 from returnwatch.prose.quote import cited, left_out, said_by
+from returnwatch.prose.short import unless_short
 from returnwatch.prose.words import day, listed, plural, sentence, when
 
 # How many populations are told one by one.
@@ -21,16 +22,12 @@ def told(brief):
     newest = {}
     for p in sorted(found, key=lambda p: (p.day, p.identity[3] == "present", bool(figures_of(p))), reverse=True):
         newest.setdefault(p.identity[0] or p.identity[1], p.identity)
-    kept = set()
-    for rank in (
-        [p for p in found if p.identity in newest.values() and _is_asked_for(brief, p)],
-        [p for p in found if p.identity in newest.values()],
-        found,
-    ):
-        rows = (p.rows[-1] for p in rank if p.rows[-1][0] not in kept)
-        kept |= {k for k, _ in foremost(rows, brief.since, POPULATIONS - len(kept))[0]}
-    shown = [p for p in found if p.rows[-1][0] in kept]
-    return shown, [p.rows[-1] for p in found if p.rows[-1][0] not in kept]
+    chosen = [p for p in found if p.identity in newest.values()]
+    ranks = [{p.rows[-1][0] for p in some} for some in ([p for p in chosen if _is_asked_for(brief, p)], chosen)]
+    first = [(lambda kr, rank=rank: kr[0] in rank, POPULATIONS) for rank in ranks]
+    told_, rest = some_first((p.rows[-1] for p in found), brief.since, POPULATIONS, *first)
+    kept = dict(told_)
+    return [p for p in found if p.rows[-1][0] in kept], rest
 
 
 def _is_asked_for(brief, population):
@@ -39,6 +36,7 @@ def _is_asked_for(brief, population):
     return brief.view.row("groups", group)["role"] == "current" if group else bool(origin)
 
 
+@unless_short
 def abroad(brief):
     """One line a population: what is counted, by whom, how sure; then how many more the record has."""
     found = populations(brief.view)

@@ -5,12 +5,13 @@ import json
 import pandas as pd
 
 from returnwatch.analysis.events import SHOWN, events
-from returnwatch.analysis.foremost import foremost
+from returnwatch.analysis.foremost import some_first
 from returnwatch.charts.map import incidents_map
 from returnwatch.charts.timeline import timeline
 from returnwatch.claims import bounds
 from returnwatch.figure import Figure, plain, table
 from returnwatch.prose.quote import cited, left_out, name, own
+from returnwatch.prose.short import unless_short
 from returnwatch.prose.source import grade_of, short_source
 from returnwatch.prose.words import day, listed, plural, sentence, when
 
@@ -61,6 +62,7 @@ def _drawn(event):
     return _dead(event, bounds(event.deaths[0], None, event.deaths[1])) if event.deaths[1] else "nobody killed"
 
 
+@unless_short
 def happened(brief):
     """How many incidents by kind, then those at home one line each, then those abroad."""
     found = events(brief.view)
@@ -91,11 +93,9 @@ def happened(brief):
 
 def _told(brief, found, most):
     """Events to tell one by one, and the rest; those tied to returnees always come first."""
-    tied = [e for e in found if e.links & {*SHOWN, "state-only"}]
-    tied, _ = foremost(((e.key, e.row) for e in tied), brief.since, most // 3)
-    kept = {k for k, _ in tied}
-    others, _ = foremost(((e.key, e.row) for e in found if e.key not in kept), brief.since, most - len(kept))
-    kept |= {k for k, _ in others}
+    tied = {e.key for e in found if e.links & {*SHOWN, "state-only"}}
+    rows = [(e.key, e.row) for e in found]
+    kept = dict(some_first(rows, brief.since, most, (lambda kr: kr[0] in tied, most // 3))[0])
     return [e for e in found if e.key in kept], [e for e in found if e.key not in kept]
 
 
@@ -164,6 +164,7 @@ def _frame(brief, found):
     return pd.DataFrame(rows, dtype=object)
 
 
+@unless_short
 def timeline_figure(brief):
     """Incidents by kind on a time axis, and their tolls as ranges; None without a dated incident."""
     found = [e for e in events(brief.view) if e.row["date_start"]]
@@ -198,6 +199,7 @@ def timeline_figure(brief):
     )
 
 
+@unless_short
 def map_figure(brief):
     """Incidents at home on a map of the region; None where none of them has a place that can be drawn."""
     found = [e for e in events(brief.view) if e.home]

@@ -11,12 +11,14 @@ from returnwatch.prose.moving import amount, moved
 from returnwatch.prose.population import people, quantity, who
 from returnwatch.prose.quote import cell, cited, name, own, remark
 from returnwatch.prose.returned import MANNERS
+from returnwatch.prose.short import unless_short
 from returnwatch.prose.words import day, listed, plural, sentence
 
 # Characters of a label in the figure, and lines read out in its alternative text.
 LONGEST, SPOKEN = 104, 6
 
 
+@unless_short
 def hypotheses(brief):
     """The hypotheses, what the matrix says of them, and whether our judgement agrees."""
     lines = printed(brief.view)
@@ -52,7 +54,7 @@ def _rows(lines):
 
 
 def _exclusive(brief):
-    return [k for k, r in brief.view["hypotheses"].to_dict("index").items() if r["exclusive"]]
+    return [k for k, r in brief.view.rows("hypotheses").items() if r["exclusive"]]
 
 
 def _against(brief, lines):
@@ -101,12 +103,13 @@ def label(brief, one):
     return f"{own(brief, one.table, one.key, voice)}: {said}" if voice else said
 
 
+@unless_short
 def figure(brief):
     """The matrix as a figure; None without evidence."""
     lines = printed(brief.view)
     if not lines:
         return None
-    names = {k: r["statement"] for k, r in brief.view["hypotheses"].to_dict("index").items()}
+    names = {k: r["statement"] for k, r in brief.view.rows("hypotheses").items()}
     frame = pd.DataFrame(
         [
             {

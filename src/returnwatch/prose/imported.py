@@ -8,6 +8,7 @@ from returnwatch.charts.yearly import yearly as draw
 from returnwatch.claims import bounds, number
 from returnwatch.figure import Figure, plain, table
 from returnwatch.prose.quote import cell, name
+from returnwatch.prose.short import unless_short
 from returnwatch.prose.words import day, escape, listed, plural, sentence
 
 # Of what a set's deaths are.
@@ -17,6 +18,7 @@ TOLD = 3
 BELOW = "It counts parties to violence only above a yearly threshold of deaths: no row in it is no sign of no event."
 
 
+@unless_short
 def deaths_a_year(brief):
     """Deaths a year by country behind the incidents: a sentence and a figure, or nothing where no set is known."""
     found = _yearly(brief)

@@ -2,11 +2,12 @@
 
 import pandas as pd
 
-from returnwatch.analysis.foremost import foremost
+from returnwatch.analysis.foremost import some_first
 from returnwatch.analysis.populations import is_none
 from returnwatch.charts.directions import directions as draw
 from returnwatch.figure import Figure, plain, table
 from returnwatch.prose.quote import cited, left_out, name, names, own, remark, said_by
+from returnwatch.prose.short import unless_short
 from returnwatch.prose.source import grade_of, short_source
 from returnwatch.prose.words import day, listed, on, plural, sentence, when
 
@@ -41,9 +42,10 @@ def amount(brief, key, row):
     return text
 
 
+@unless_short
 def moving(brief):
     """How many movements went which way, then one sentence each."""
-    rows = brief.view["flows"].to_dict("index")
+    rows = brief.view.rows("flows")
     if not rows:
         return (
             f"We hold no report, published by {day(brief.as_of)}, of people or money moving either way in this scope."
@@ -54,9 +56,9 @@ def moving(brief):
     if len(made) < FEWEST:
         lines[0] = f"{_ways(brief, made)} {lines[0]}"
     # What went somewhere tells more than what was stopped or went nobody knows where.
-    went = [kr for kr in made.items() if kr[1]["direction"] in WENT]
-    kept = {k for k, _ in foremost(went or rows.items(), brief.since, MOST)[0]}
-    told, rest = [kr for kr in rows.items() if kr[0] in kept], [kr for kr in rows.items() if kr[0] not in kept]
+    told, rest = some_first(
+        rows.items(), brief.since, MOST, (lambda kr: kr[0] in made and kr[1]["direction"] in WENT, MOST)
+    )
     lines += [f"- {_told(brief, k, r)}" for k, r in told]
     return "\n".join([*lines, "", left_out(brief, "flows", rest, "movement")])
 
@@ -102,21 +104,15 @@ def _told(brief, key, row):
     return f"{sentence(body)} {cited(brief, 'flows', key)}"
 
 
-def _drawn(rows, since):
-    """Movements to draw: the foremost of each way, so that none is hidden behind another, then what is foremost of all."""
-    ways = [[kr for kr in rows.items() if kr[1]["direction"] == way] for way in WAYS]
-    kept = {k for some in ways for k, _ in foremost(some, since, 1)[0]}
-    others = [kr for kr in rows.items() if kr[0] not in kept]
-    kept |= {k for k, _ in foremost(others, since, max(DRAWN - len(kept), 0))[0]}
-    return {k: r for k, r in rows.items() if k in kept}
-
-
+@unless_short
 def figure(brief):
     """The figure of directions; None without a movement."""
-    rows = {k: r for k, r in brief.view["flows"].to_dict("index").items() if not is_none(r)}
+    rows = {k: r for k, r in brief.view.rows("flows").items() if not is_none(r)}
     if len(rows) < FEWEST:
         return None
-    told = _drawn(rows, brief.since)
+    # The foremost of each way, so that none is hidden behind another.
+    ways = [(lambda kr, way=way: kr[1]["direction"] == way, 1) for way in WAYS]
+    told = dict(some_first(rows.items(), brief.since, DRAWN, *ways)[0])
     frame = pd.DataFrame(
         [
             {

@@ -4,12 +4,14 @@ from returnwatch.analysis.foremost import foremost
 from returnwatch.analysis.indicators import states
 from returnwatch.figure import table
 from returnwatch.prose.quote import cell, told
+from returnwatch.prose.short import unless_short
 from returnwatch.prose.words import day
 
 # How many pressures, and how many precedents, are told.
 MOST = 3
 
 
+@unless_short
 def outlook(brief):
     """Pressures and precedents as their sources state them."""
     lines = []
@@ -17,12 +19,13 @@ def outlook(brief):
         ("pressure", "Pressures at home", "We hold no report of pressures at home for this scope."),
         ("precedent", "Precedents", "No precedent in the record is tied to this scope."),
     ):
-        rows = [(k, r) for k, r in brief.view["observations"].to_dict("index").items() if r["kind"] == kind]
+        rows = [(k, r) for k, r in brief.view.rows("observations").items() if r["kind"] == kind]
         kept = foremost(rows, brief.since, MOST)[0]
         lines += [f"**{title}.** " + (told(brief, "observations", [k for k, _ in kept], "gist") or none), ""]
     return "\n".join(lines)
 
 
+@unless_short
 def indicators(brief):
     """The signs to watch, with what was counted in the twelve months, the threshold and the state."""
     rows = []

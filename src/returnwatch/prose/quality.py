@@ -10,6 +10,7 @@ from returnwatch.figure import Figure, plain, table
 from returnwatch.prose.imported import cross_checked
 from returnwatch.prose.population import quantity, who
 from returnwatch.prose.quote import cited, left_out, name, own, said_by
+from returnwatch.prose.short import unless_short
 from returnwatch.prose.subject import subject
 from returnwatch.prose.words import capital, day, listed, plural, sentence
 
@@ -30,6 +31,7 @@ SIDES = ("estimates", "returns", "incidents", "accounts", "statements", "flows",
 MOST, DISPUTES, FORECASTS = 3, 8, 2
 
 
+@unless_short
 def quality(brief):
     """Single-voice figures, stale figures, gaps and the cross-check with an imported set, a sentence each."""
     view = brief.view
@@ -69,6 +71,7 @@ def _among(rows):
     return "" if len(rows) <= MOST else ", among them"
 
 
+@unless_short
 def figure(brief):
     """Graded rows by reliability and credibility; None without rows."""
     cells = grades.by_grade(brief.view)
@@ -115,9 +118,10 @@ def _finding(brief, cells, letters, digits):
     )
 
 
+@unless_short
 def disputes(brief):
     """Disputes whose two sides are known: what each has, our ruling and why; those on what is told above come first."""
-    rows = brief.view["disputes"].to_dict("index")
+    rows = brief.view.rows("disputes")
     if not rows:
         return f"No dispute in the record has both its sides known by {day(brief.as_of)}."
     count = brief.claims.count("disputes", rows, "disputes with both sides known")
@@ -152,9 +156,10 @@ def _pressing(brief, rows):
     return [kr for kr in rows.items() if kr[0] in told], [kr for kr in rows.items() if kr[0] not in told]
 
 
+@unless_short
 def forecasts(brief):
     """How past forecasts fared, as far as their outcome was known on the day, and how sure forecasters had been."""
-    rows = brief.view["forecasts"].to_dict("index")
+    rows = brief.view.rows("forecasts")
     if not rows:
         return ""
     decided = {k: r for k, r in rows.items() if r["outcome"] in DECIDED}

@@ -9,6 +9,7 @@ from returnwatch.figure import Figure, plain, table
 from returnwatch.prose.abroad import told
 from returnwatch.prose.population import people, quantity, who
 from returnwatch.prose.quote import cited, name
+from returnwatch.prose.short import unless_short
 from returnwatch.prose.source import grade_of, short_source
 from returnwatch.prose.words import day, listed, sentence, when
 
@@ -17,6 +18,7 @@ HISTORY = 3
 CELLS = ("measure", "counts", "low", "best", "high", "qualifier", "date_start", "date_end", "known")
 
 
+@unless_short
 def figure(brief):
     """The figure of ranges with their history; None where no row has a number."""
     frame = _frame(brief)

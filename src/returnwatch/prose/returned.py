@@ -3,13 +3,14 @@
 import pandas as pd
 
 from returnwatch.analysis import events
-from returnwatch.analysis.foremost import foremost
+from returnwatch.analysis.foremost import foremost, some_first
 from returnwatch.analysis.populations import FIGHTERS, ruled_against
 from returnwatch.charts.returns import returns as draw
 from returnwatch.figure import Figure, plain, table
 from returnwatch.prose.population import people, quantity
 from returnwatch.prose.quote import cited, left_out, name, own, said_by
 from returnwatch.prose.quote import told as in_sentences
+from returnwatch.prose.short import unless_short
 from returnwatch.prose.source import grade_of, short_source
 from returnwatch.prose.words import day, on, plural, sentence, when
 
@@ -27,9 +28,10 @@ FIGHTING, FAMILIES = "Fighters, and men or members taken for such", "Others, fam
 MOST, ABSENT, DRAWN = 3, 2, 8
 
 
+@unless_short
 def returned(brief):
     """Returns of fighters, one sentence each; families apart; then returnees known to have attacked."""
-    rows = brief.view["returns"].to_dict("index")
+    rows = brief.view.rows("returns")
     lines = []
     if not rows:
         lines.append(
@@ -146,7 +148,7 @@ def _attackers(brief):
 def _absence(brief):
     disputes = brief.view["disputes"]
     lost = disputes[(disputes["table"] == "observations") & (disputes["ruling"] == "prefer-contrary")]
-    rows = brief.view["observations"].to_dict("index").items()
+    rows = brief.view.rows("observations").items()
     rows = [(k, r) for k, r in rows if r["kind"] == "absence" and k not in set(lost["row"])]
     if not rows:
         return None
@@ -154,18 +156,20 @@ def _absence(brief):
     return "What sources say did not happen: " + in_sentences(brief, "observations", [k for k, _ in kept], "gist")
 
 
+@unless_short
 def figure(brief):
     """The figure of returns; None where there is no more than one to draw."""
     rows = {
         k: r
-        for k, r in brief.view["returns"].to_dict("index").items()
+        for k, r in brief.view.rows("returns").items()
         if any(r[c] is not None for c in ("low", "best", "high"))
         and not r["part_of"]
         and k not in ruled_against(brief.view, "returns")
     }
     if len(rows) < 2:
         return None
-    told = _drawn(rows, brief.since)
+    # Half of them of fighters, where there are so many: the question is about them.
+    told = dict(some_first(rows.items(), brief.since, DRAWN, (lambda kr: kr[1]["counts"] in FIGHTERS, DRAWN // 2))[0])
     frame = pd.DataFrame(
         [
             {
@@ -210,15 +214,6 @@ def figure(brief):
         draw(frame, as_of=brief.as_of),
         table(["Row", "Country", "Manner", "Counted", ">Figure", "Dated", "Source"], body),
     )
-
-
-def _drawn(rows, since):
-    """Figures to draw, half of them of fighters where there are so many: the question is about them."""
-    fighting = [kr for kr in rows.items() if kr[1]["counts"] in FIGHTERS]
-    kept = dict(foremost(fighting, since, DRAWN // 2)[0])
-    others = [kr for kr in rows.items() if kr[0] not in kept]
-    kept |= dict(foremost(others, since, DRAWN - len(kept))[0])
-    return {k: r for k, r in rows.items() if k in kept}
 
 
 def _finding(brief, rows):

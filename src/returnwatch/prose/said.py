@@ -8,6 +8,7 @@ from returnwatch.charts.said_done import said_done as draw
 from returnwatch.figure import Figure, plain, table
 from returnwatch.prose.quote import cited, left_out, own
 from returnwatch.prose.quote import told as in_sentences
+from returnwatch.prose.short import unless_short
 from returnwatch.prose.source import grade_of, short_source
 from returnwatch.prose.words import capital, day, listed, plural, sentence, when
 
@@ -26,9 +27,10 @@ STANCES = {"warning": "warning", "intent": "declared intent", "denial": "denial"
 DONE = {"attack": "Attacks at home", "plot": "Plots at home", "clash": "Clashes at home"}
 
 
+@unless_short
 def said(brief):
     """Warnings and declarations, then what followed, each with its speaker."""
-    rows = brief.view["statements"].to_dict("index")
+    rows = brief.view.rows("statements")
     if not rows:
         return f"We hold no report of a public statement on this scope, published by {day(brief.as_of)}."
     counts = []
@@ -65,12 +67,11 @@ def _told(brief, key, row):
     return f"{capital(when(row))}: {own(brief, 'statements', key, 'speaker')}{office} ({STANCES[row['stance']]}). {own(brief, 'statements', key, 'gist')}. {cited(brief, 'statements', key)}"
 
 
+@unless_short
 def figure(brief):
     """Said above, done below, on one time axis; None without a dated statement."""
     statements = {
-        k: r
-        for k, r in brief.view["statements"].to_dict("index").items()
-        if r["date_start"] and (r["side"], r["stance"]) in LANES
+        k: r for k, r in brief.view.rows("statements").items() if r["date_start"] and (r["side"], r["stance"]) in LANES
     }
     found = [e for e in events(brief.view) if e.home and e.row["date_start"] and e.row["kind"] in DONE]
     if not statements:
@@ -132,9 +133,10 @@ def _point(brief, side, lanes, lane, row, cells, title, told):
     }
 
 
+@unless_short
 def views(brief):
     """Judgements that others published, each in a line."""
-    rows = brief.view["assessments"].to_dict("index")
+    rows = brief.view.rows("assessments")
     if not rows:
         return f"We hold no published assessment of the question by {day(brief.as_of)}."
     words = brief.view.record.package.tables["assessments"].fields["view"].labels

@@ -2,7 +2,9 @@
 
 import calendar
 
-MONTHS = calendar.month_name
+from returnwatch.record.dates import MONTHS
+from returnwatch.record.dates import in_words as day
+
 IRREGULAR = {
     "person": "people",
     "country": "countries",
@@ -52,11 +54,6 @@ def capital(text):
     start = text.index(">") if text.startswith("<") else 0
     at = next((i for i, c in enumerate(text[start:], start) if c.isalnum()), 0)
     return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
-
-
-def day(value):
-    """A day in words: 14 January 2013."""
-    return f"{value.day} {MONTHS[value.month]} {value.year}"
 
 
 def partial_day(text):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from returnwatch.publish.due import Inputs, checked, is_checked, made_from, reasons, told_by
-from returnwatch.publish.folder import edition_of
+from returnwatch.publish.folder import newest_editions
 from returnwatch.publish.request import Request
 
 ONE = threading.Lock()
@@ -47,7 +47,7 @@ def plan(record, manifests, scopes, days, out):
     Returns:
         A `Plan`, scope by scope.
     """
-    inputs, done, newest = Inputs(record), checked(out), _newest(manifests)
+    inputs, done, newest = Inputs(record), checked(out), newest_editions(manifests)
     jobs = []
     # Scope by scope: what one brief of a scope has in memory, the next has use for.
     for scope in scopes:
@@ -68,14 +68,6 @@ def plan(record, manifests, scopes, days, out):
             if why and not (folder and is_checked(done, folder, now)):
                 jobs.append(Job(request, what, why))
     return Plan(jobs, len(days) * len(scopes))
-
-
-def _newest(manifests):
-    """The newest edition of each scope and day."""
-    found = {}
-    for folder in sorted(manifests, key=edition_of):
-        found[folder.parent.name, folder.name.partition(".")[0]] = folder
-    return found
 
 
 def _earlier(newest, scope, day):

@@ -1,11 +1,12 @@
 """What has been published, from manifests alone: scopes, days, editions, and which of them is current."""
 
-import calendar
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from returnwatch.knowledge.scope import REGION
-from returnwatch.publish.folder import edition_of
+from returnwatch.publish.folder import newest_editions
+from returnwatch.record.dates import in_words
 
 # How a title ends: … Central Asia and Xinjiang, 14 January 2013.
 TITLE = re.compile(r"\? (.*), (\d{1,2} \w+ \d{4})$")
@@ -53,11 +54,8 @@ def catalogue(manifests):
     Returns:
         A list of `Entry`.
     """
-    newest = {}
-    for folder in manifests:
-        key = (folder.parent.name, folder.name.partition(".")[0])
-        newest[key] = max(newest.get(key, 0), edition_of(folder))
-    entries = [_entry(folder, manifest, newest) for folder, manifest in manifests.items()]
+    newest = set(newest_editions(manifests).values())
+    entries = [_entry(folder, manifest, folder in newest) for folder, manifest in manifests.items()]
     entries.sort(key=lambda e: (order(e.scope, e.scope_name), -e.edition))
     return sorted(entries, key=lambda e: e.as_of, reverse=True)
 
@@ -67,13 +65,7 @@ def order(scope, name):
     return scope != REGION, not re.fullmatch("[A-Z]{2}", scope), name
 
 
-def _words(day):
-    """An ISO day in words."""
-    year, month, number = map(int, day.split("-"))
-    return f"{number} {calendar.month_name[month]} {year}"
-
-
-def _entry(folder, manifest, newest):
+def _entry(folder, manifest, current):
     parameters = manifest["parameters"]
     scope, as_of = parameters["scope"], parameters["as_of"]
     title = TITLE.search(manifest["title"])
@@ -93,6 +85,8 @@ def _entry(folder, manifest, newest):
         tuple(manifest.get("changed", ())),
         f"{path}.html",
         f"{path}.pdf",
-        f"Nothing new since {_words(parameters['since'])}." if manifest.get("form", "full") != "full" else "",
-        newest[folder.parent.name, folder.name.partition(".")[0]] == edition_of(folder),
+        f"Nothing new since {in_words(date.fromisoformat(parameters['since']))}."
+        if manifest.get("form", "full") != "full"
+        else "",
+        current,
     )

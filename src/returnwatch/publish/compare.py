@@ -5,7 +5,7 @@ from pathlib import Path
 from returnwatch.errors import ReturnWatchError
 from returnwatch.publish.build import differing
 from returnwatch.publish.due import Inputs, made_from, reasons, told_by
-from returnwatch.publish.folder import edition_of, read_manifests
+from returnwatch.publish.folder import newest_editions, read_manifests
 from returnwatch.publish.request import Request
 from returnwatch.record.check import open_record
 
@@ -27,14 +27,12 @@ def compare_all(data, out, workers):
     from returnwatch.publish.pool import local
 
     inputs, manifests = Inputs(open_record(Path(data))), read_manifests(out)
-    data, newest = str(Path(data).resolve()), {}
-    for folder in sorted(manifests, key=edition_of):
-        newest[folder.parent.name, folder.name.partition(".")[0]] = folder
+    data, newest = str(Path(data).resolve()), newest_editions(manifests)
     with local(min(workers, max(1, len(newest)))) as pool:
         waiting = []
-        for _, folder in sorted(newest.items()):
+        for folder in newest.values():
             told = manifests[folder]
-            request = Request(**{name: v for name, v in told["parameters"].items() if name in Request.model_fields})
+            request = Request.of(told)
             why = reasons(told_by(told), made_from(request, inputs.of(request)))
             waiting.append((folder, why, pool.submit(compare_one, request, data, str(folder.resolve()))))
         for folder, why, future in waiting:

@@ -7,6 +7,11 @@ import nbformat
 from returnwatch.publish.account import account, traceback_of
 
 
+def folder_of(out):
+    """The folder in which evidence lies: beside the one under which briefs are published."""
+    return Path(out).resolve().parent / "failed"
+
+
 def keep_evidence(error, request, out):
     """Write the failed notebook, its log and an account of what to do to `failed/<scope>-<as_of>/` beside the reports.
 
@@ -18,7 +23,7 @@ def keep_evidence(error, request, out):
     Returns:
         The folder.
     """
-    folder = Path(out).resolve().parent / "failed" / request.name
+    folder = folder_of(out) / request.name
     folder.mkdir(parents=True, exist_ok=True)
     lines = [str(error), *map(str, getattr(error, "faults", []))]
     log = [*dict.fromkeys(lines), *traceback_of(getattr(error, "notebook", None))]

@@ -28,6 +28,22 @@ def edition_of(folder):
     return int(number or 1)
 
 
+def day_of(folder):
+    """The day of an edition, from its folder's name."""
+    return folder.name.partition(".")[0]
+
+
+def name_of(as_of, number):
+    """The name of an edition's folder."""
+    return as_of if number == 1 else f"{as_of}.{number}"
+
+
+def newest_editions(folders):
+    """The newest edition of each scope and day, as a dict of (scope, ISO day) to folder, in order of scope and day."""
+    found = {(folder.parent.name, day_of(folder)): folder for folder in sorted(folders, key=edition_of)}
+    return dict(sorted(found.items()))
+
+
 def read_manifest(folder):
     """The manifest of an edition as a dict.
 
@@ -57,9 +73,7 @@ def read_manifests(out):
 
 def earlier(out, scope, as_of):
     """Day of the newest brief of the scope before a day, or ''."""
-    days = {
-        p.name.partition(".")[0] for p in (Path(out) / scope).glob("????-??-??*") if (p / "manifest.json").is_file()
-    }
+    days = {day_of(p) for p in (Path(out) / scope).glob("????-??-??*") if (p / "manifest.json").is_file()}
     return max((d for d in days if d < as_of), default="")
 
 
@@ -108,7 +122,7 @@ def place(built, out):
     """
     request = built.request
     home = Path(out) / request.scope
-    final = home / (request.as_of if request.edition == 1 else f"{request.as_of}.{request.edition}")
+    final = home / name_of(request.as_of, request.edition)
     with locked(out):
         sweep(out)
         if os.path.lexists(final) and not (final / "manifest.json").is_file():

@@ -23,6 +23,11 @@ class Request(BaseModel):
     replaces: str = ""
     when_unchanged: str = "full"
 
+    @classmethod
+    def of(cls, manifest):
+        """The parameters of an edition, from its manifest."""
+        return cls(**{name: value for name, value in manifest["parameters"].items() if name in cls.model_fields})
+
     @property
     def name(self):
         """The name of the brief's folder and files: central-asia-2013-01-14."""

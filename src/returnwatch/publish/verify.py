@@ -36,8 +36,7 @@ def differences(folder, data):
     ]
     if moved:
         return [*lines, f"{folder.as_posix()}: built with other versions: {'; '.join(moved)}"]
-    parameters = {k: v for k, v in told["parameters"].items() if k in Request.model_fields}
-    built = build(Request(**parameters), data)
+    built = build(Request.of(told), data)
     code = (
         "" if told["code"]["sha256"] == code_hash() else f" (the code has moved on from {told['code']['commit'][:12]})"
     )

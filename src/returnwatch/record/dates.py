@@ -4,6 +4,7 @@ import calendar
 import re
 from datetime import date
 
+MONTHS = calendar.month_name
 PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 # The longest range, in days, that each of UCDP's precision codes allows (5: up to a year).
 LONGEST = {"1": 1, "2": 6, "3": 7, "4": 31, "5": 366}
@@ -19,6 +20,11 @@ def parse_day(text):
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         raise ValueError(f"expected a day like 2013-01-14, not '{text}'")
     return date.fromisoformat(text)
+
+
+def in_words(day):
+    """A day in words: 14 January 2013."""
+    return f"{day.day} {MONTHS[day.month]} {day.year}"
 
 
 def last_day(partial):

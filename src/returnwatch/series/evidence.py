@@ -4,15 +4,11 @@ import os
 import shutil
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+
+from returnwatch.publish.failed import folder_of
 
 # Days for which evidence is kept that belongs to no brief of a series.
 OTHERWISE = 90
-
-
-def folder_of(out):
-    """The folder in which evidence lies: beside the one under which briefs are published."""
-    return Path(out).resolve().parent / "failed"
 
 
 def keep(out, name, lines, now):

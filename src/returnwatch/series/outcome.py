@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from returnwatch.publish.corrected import hold_to_what_was_published
-from returnwatch.publish.folder import read_manifest, read_manifests
+from returnwatch.publish.folder import name_of, read_manifest, read_manifests
 from returnwatch.series import evidence
 from returnwatch.series.announce import announcement
 from returnwatch.series.journal import moment
@@ -130,9 +130,5 @@ def _named(series, request):
 
 def _expected(series, request, out):
     """The edition that is about to be published, where it comes out other than the one that is there."""
-    there = (
-        out / request.scope / (request.as_of if request.edition == 1 else f"{request.as_of}.{request.edition}")
-    ).exists()
-    number = request.edition + there
-    folder = f"{request.scope}/{request.as_of}" + (f".{number}" if number > 1 else "")
-    return {"series": series.name, "folder": folder}
+    there = (out / request.scope / name_of(request.as_of, request.edition)).exists()
+    return {"series": series.name, "folder": f"{request.scope}/{name_of(request.as_of, request.edition + there)}"}

@@ -8,7 +8,7 @@ from returnwatch.errors import UsageError
 from returnwatch.knowledge.scope import resolve, scopes
 from returnwatch.publish.archive import Job
 from returnwatch.publish.due import Inputs, checked, is_checked, made_from, reasons, told_by
-from returnwatch.publish.folder import edition_of
+from returnwatch.publish.folder import newest_editions
 from returnwatch.publish.request import Request
 from returnwatch.series.days import over
 
@@ -33,8 +33,8 @@ def published_of(manifests, scope):
         manifests: Manifest of each edition by its folder.
         scope: Id of the scope.
     """
-    folders = sorted((folder for folder in manifests if folder.parent.name == scope), key=edition_of)
-    return Published(scope, {folder.name.partition(".")[0]: (folder, manifests[folder]) for folder in folders})
+    newest = newest_editions(folder for folder in manifests if folder.parent.name == scope)
+    return Published(scope, {day: (folder, manifests[folder]) for (_, day), folder in newest.items()})
 
 
 def scopes_of(series, record):
@@ -102,8 +102,7 @@ class Planner:
         return Job(request, self._inputs.of(request), ["not built yet"])
 
     def _again(self, scope, day, folder, manifest):
-        told = {name: value for name, value in manifest["parameters"].items() if name in Request.model_fields}
-        request = Request(**told)
+        request = Request.of(manifest)
         inputs = self._inputs.of(request)
         now = made_from(request, inputs)
         why = reasons(told_by(manifest), now)

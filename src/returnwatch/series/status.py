@@ -8,8 +8,8 @@ from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 from returnwatch.brief import FULL
-from returnwatch.prose.words import MONTHS, day
 from returnwatch.publish.folder import locked, replace_file
+from returnwatch.record.dates import in_words as day
 from returnwatch.series.days import next_due, over
 from returnwatch.series.plan import published_of
 
@@ -123,7 +123,7 @@ def _words_of(at):
 
 def _words(moment):
     """25 November 2026, 06:00 UTC."""
-    return f"{moment.day} {MONTHS[moment.month]} {moment.year}, {moment:%H:%M} UTC"
+    return f"{day(moment)}, {moment:%H:%M} UTC"
 
 
 @cache
