@@ -3,9 +3,12 @@
 import re
 from dataclasses import dataclass
 
-# Media types under which a notebook holds a figure's specification and what a brief says of itself.
+# Media types under which a notebook holds a figure's specification and picture, and what a brief says of itself.
 VEGALITE = "application/vnd.vegalite.v6+json"
+SVG = "image/svg+xml"
 BRIEF = "application/vnd.returnwatch.brief+json"
+# Of the same figure for a phone: its specification and its static picture, `spec` and `svg`.
+NARROW = "application/vnd.returnwatch.narrow+json"
 # Where Unicode's private characters begin.
 ESCAPED = 0xE000
 
@@ -19,7 +22,7 @@ class Figure:
         title: The finding, as a Markdown sentence.
         subtitle: What is plotted, in what unit, as of when (Markdown).
         alt: What the figure shows, for those who don't see it (plain text).
-        chart: The Altair chart.
+        charts: The Altair chart by form: `wide` for paper and large screens, `narrow` for phones.
         table: The data behind it, as a Markdown table.
     """
 
@@ -27,7 +30,7 @@ class Figure:
     title: str
     subtitle: str
     alt: str
-    chart: object
+    charts: dict
     table: str
 
 

@@ -30,7 +30,7 @@ def _show_figure(figure):
         Markdown(f"**{figure.title}** {figure.subtitle}"),
         metadata={"returnwatch": {"figure": figure.id, "role": "title"}},
     )
-    data, metadata = bundle(figure.chart, figure.id, figure.alt, drawn=os.environ.get(DRAW) != LATER)
+    data, metadata = bundle(figure.charts, figure.id, figure.alt, drawn=os.environ.get(DRAW) != LATER)
     display(data, metadata=metadata, raw=True)
     display(Markdown(figure.table), metadata={"returnwatch": {"figure": figure.id, "role": "table"}})
 

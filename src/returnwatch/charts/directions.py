@@ -22,7 +22,7 @@ UNKNOWN = "place not said"
 LEFT, ARROW, RIGHT, WHAT, AMOUNT, YEAR, GRADE = 0, (150, 204), 216, 384, 442, 654, 710
 
 
-def directions(frame, *, as_of):
+def directions(frame, *, as_of, narrow=False):
     """Recorded movements by direction, the newest first.
 
     Args:

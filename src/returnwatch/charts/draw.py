@@ -8,9 +8,7 @@ from importlib.resources import files
 
 import altair as alt
 
-from returnwatch.figure import VEGALITE, in_tags
-
-SVG = "image/svg+xml"
+from returnwatch.figure import NARROW, SVG, VEGALITE, in_tags
 
 
 @cache
@@ -37,7 +35,7 @@ def svg(spec, figure):
 
 
 # A long-lived process draws a scope's figures quarter by quarter, and most are those of the quarter before.
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def _drawn(spec, figure):
     text = _converter().vegalite_to_svg(spec, vl_version="6.4")
     # A tenth of a px is finer than a screen or a printer; the map's outlines are a fifth shorter with it.
@@ -88,19 +86,30 @@ def _name(rows, datasets):
     return name
 
 
-def bundle(chart, figure, alt_text, drawn=True):
-    """What a notebook shows of a figure: the specification, a static picture, and words.
+def bundle(charts, figure, alt_text, drawn=True):
+    """What a notebook shows of a figure: the specification, a static picture, both for a phone, and words.
 
     Args:
+        charts: An Altair chart by form, `wide` and `narrow`.
         drawn: Whether with the picture: the first one costs a process a second, so that a long-lived process adds the
             pictures of many notebooks with `draw_missing`.
 
     Returns:
         Data by media type and metadata, for `IPython.display.display(…, raw=True)`.
     """
-    spec = specification(chart)
-    data = {VEGALITE: spec, "text/plain": alt_text} | ({SVG: svg(spec, figure)} if drawn else {})
+    data = {
+        VEGALITE: specification(charts["wide"]),
+        NARROW: {"spec": specification(charts["narrow"])},
+        "text/plain": alt_text,
+    }
+    if drawn:
+        _add_pictures(data, figure)
     return data, {"returnwatch": {"figure": figure, "role": "chart", "alt": alt_text}}
+
+
+def _add_pictures(data, figure):
+    data[SVG] = svg(data[VEGALITE], f"{figure}-wide")
+    data[NARROW]["svg"] = svg(data[NARROW]["spec"], f"{figure}-narrow")
 
 
 def draw_missing(notebook):
@@ -112,7 +121,7 @@ def draw_missing(notebook):
     for output in (output for cell in notebook.cells for output in cell.get("outputs", [])):
         told = output.get("metadata", {}).get("returnwatch", {})
         if told.get("role") == "chart" and SVG not in output.data:
-            output.data[SVG] = svg(output.data[VEGALITE], told["figure"])
+            _add_pictures(output.data, told["figure"])
 
 
 def _render(spec, **options):

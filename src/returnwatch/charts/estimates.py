@@ -18,7 +18,7 @@ MEASURES = {
 NAME, LEFT, RIGHT, FIGURE, YEAR, GRADE = 262, 285, 500, 526, 652, 710
 
 
-def estimates(frame, *, as_of):
+def estimates(frame, *, as_of, narrow=False):
     """Ranges by population, the latest dark, older figures lighter under it.
 
     Args:

@@ -26,7 +26,7 @@ SHADES = ["#eaf1f6", "#7ba6c4"]
 LEFT, CELL, HIGH, SUM = 160, 62, 19, 52
 
 
-def grades(frame, *, as_of):
+def grades(frame, *, as_of, narrow=False):
     """Number of rows in each cell of the Admiralty code, and of each source's grade.
 
     Args:

@@ -11,7 +11,7 @@ MANY = 7
 DOT = 10
 
 
-def incidents_map(frame, boundaries, *, as_of):
+def incidents_map(frame, boundaries, *, as_of, narrow=False):
     """Incidents by place; those without coordinates are counted under their country's name.
 
     Args:

@@ -13,7 +13,7 @@ AGAINST = {"I": 1, "II": 2}
 COLUMN, APART = 70, 46
 
 
-def matrix(frame, *, as_of):
+def matrix(frame, *, as_of, narrow=False):
     """Weights by evidence and hypothesis, the most telling rows first.
 
     Args:

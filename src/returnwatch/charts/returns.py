@@ -37,7 +37,7 @@ STATUS = {"carried-out": "", "planned": ", planned", "denied": ", denied"}
 COUNTRY, SIGN, MANNER, LEFT, RIGHT, FIGURE, YEAR, GRADE = 112, 128, 142, 300, 500, 526, 654, 710
 
 
-def returns(frame, *, as_of):
+def returns(frame, *, as_of, narrow=False):
     """Recorded returns by manner; planned and denied ones hollow, running totals named as such.
 
     Args:

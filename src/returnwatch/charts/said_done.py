@@ -10,7 +10,7 @@ SIDES = {"said": "Said", "done": "Done"}
 COUNT, LEFT = 186, 206
 
 
-def said_done(frame, *, as_of):
+def said_done(frame, *, as_of, narrow=False):
     """Statements above, events below, each a dot or, where the date is a range, a bar.
 
     Args:

@@ -3,7 +3,8 @@
 import altair as alt
 
 FONT = "Source Sans Pro"
-WIDTH = 742  # Of a drawing in px, less its padding: with it, print sets the type at a little under eight points.
+# Of a drawing in px, less its padding: with it, print sets the type at a little under eight points; and of one for a phone.
+WIDTH, NARROW = 742, 312
 TYPE, LEADING = 13, 17  # Size of all type and distance of its lines, in px.
 INK, QUIET, GRID, PAPER = "#1d2733", "#5b6672", "#d9dee3", "#ffffff"
 # Told apart in greyscale too: dark, middle and light, beside their shapes.
@@ -111,6 +112,11 @@ def words(base, x, field, *, y="y", **mark):
     place = {"x": px(alt.X, x)} if isinstance(x, str) else {"x": alt.XValue(x)}
     mark = {"align": "left", "baseline": "alphabetic", "dy": 4.5, "lineHeight": LEADING, **mark}
     return base.mark_text(**mark).encode(y=px(alt.Y, y), text=alt.Text(field=field, type="nominal"), **place)
+
+
+def both(make, *given, **named):
+    """A figure's chart by form: `both(estimates, frame, as_of=day)`; the maker takes `narrow` for a phone's."""
+    return {"wide": make(*given, **named), "narrow": make(*given, narrow=True, **named)}
 
 
 def drawing(layers, height, width=WIDTH):

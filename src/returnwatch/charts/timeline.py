@@ -35,7 +35,7 @@ HOME, ABROAD, LEFT, BAR = 150, 204, 236, (110, 214)
 WHAT, YEARS, TOLLS, TOLL = 128, (438, 556), (574, 630), 644
 
 
-def timeline(frame, *, as_of):
+def timeline(frame, *, as_of, narrow=False):
     """Incidents on a time axis, their tolls beside them.
 
     Args:

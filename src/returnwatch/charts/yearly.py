@@ -25,7 +25,7 @@ HIGH, BETWEEN, TOP = 44, 12, 22
 EVERY = 5
 
 
-def yearly(frame, *, first, last):
+def yearly(frame, *, first, last, narrow=False):
     """Deaths a year.
 
     Args:

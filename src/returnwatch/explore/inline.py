@@ -111,9 +111,10 @@ def document(brief):
             if isinstance(part, (list, tuple)):
                 show(*part)
             elif isinstance(part, Figure):
-                spec = specification(part.chart)
+                specs = {form: specification(chart) for form, chart in part.charts.items()}
+                svgs = {form: svg(spec, f"{part.id}-{form}") for form, spec in specs.items()}
                 title = f"**{part.title}** {part.subtitle}"
-                parts.append(Drawing(part.id, title, part.alt, spec, svg(spec, part.id), part.table))
+                parts.append(Drawing(part.id, title, part.alt, specs, svgs, part.table))
             elif part:
                 parts.append(part)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from returnwatch.errors import BuildError
 from returnwatch.export.headings import without_bare_headings
-from returnwatch.figure import BRIEF, VEGALITE
+from returnwatch.figure import BRIEF, NARROW, SVG, VEGALITE
 
 SKIP = "returnwatch-skip"
 
@@ -17,16 +17,16 @@ class Drawing:
         id: Its anchor, `fig-…`.
         title: Finding and subtitle, as Markdown.
         alt: What it shows, for those who don't see it.
-        spec: Vega-Lite specification (dict).
-        svg: The static picture.
+        specs: Vega-Lite specification (dict) by form, `wide` and `narrow`.
+        svgs: Static picture by form.
         table: The data behind it, as a Markdown table.
     """
 
     id: str
     title: str
     alt: str
-    spec: dict
-    svg: str
+    specs: dict
+    svgs: dict
     table: str
 
 
@@ -99,6 +99,11 @@ def _add(figures, parts, output):
         parts.append(_Slot(told["figure"]))
     figure = figures[told["figure"]]
     if told["role"] == "chart":
-        figure.update(alt=told["alt"], spec=data[VEGALITE], svg=data["image/svg+xml"])
+        narrow = data[NARROW]
+        figure.update(
+            alt=told["alt"],
+            specs={"wide": data[VEGALITE], "narrow": narrow["spec"]},
+            svgs={"wide": data[SVG], "narrow": narrow["svg"]},
+        )
     else:
         figure[told["role"]] = data["text/markdown"]

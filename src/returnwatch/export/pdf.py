@@ -105,9 +105,9 @@ def _write(folder, document):
     templates = files("returnwatch.export") / "templates"
     told = {}
     for drawing in document.drawings:
-        (folder / f"{drawing.id}.svg").write_text(drawing.svg, "utf-8")
+        (folder / f"{drawing.id}.svg").write_text(drawing.svgs["wide"], "utf-8")
         told[drawing.id] = drawing.alt
-        width, height = (float(re.search(rf'{side}="([\d.]+)"', drawing.svg)[1]) * MM_PER_PX for side in SIDES)
+        width, height = (float(re.search(rf'{side}="([\d.]+)"', drawing.svgs["wide"])[1]) * MM_PER_PX for side in SIDES)
         told[f"{drawing.id}-width"] = min(width * 0.8, WIDEST)
         tall = height * told[f"{drawing.id}-width"] / width
         told[f"{drawing.id}-floats"] = tall < TALLEST_FLOAT

@@ -7,6 +7,7 @@ import pandas as pd
 from returnwatch.analysis.events import SHOWN, events
 from returnwatch.analysis.foremost import some_first
 from returnwatch.charts.map import incidents_map
+from returnwatch.charts.theme import both
 from returnwatch.charts.timeline import timeline
 from returnwatch.claims import bounds
 from returnwatch.figure import Figure, plain, table
@@ -195,7 +196,12 @@ def timeline_figure(brief):
         + "; ".join(f"{when(e.row)}, {own(brief, 'incidents', e.key, 'title')}, {deaths(brief, e)}" for e in listed_)
     )
     return Figure(
-        "fig-timeline", title, subtitle, alt, timeline(_frame(brief, found), as_of=brief.as_of), _table(brief, listed_)
+        "fig-timeline",
+        title,
+        subtitle,
+        alt,
+        both(timeline, _frame(brief, found), as_of=brief.as_of),
+        _table(brief, listed_),
     )
 
 
@@ -238,8 +244,8 @@ def map_figure(brief):
         f"no attack among them.{missing} "
         "Boundaries: Natural Earth; they imply no opinion."
     )
-    chart = incidents_map(_frame(brief, found), json.loads(path.read_text("utf-8")), as_of=brief.as_of)
-    return Figure("fig-map", title, subtitle, alt, chart, _table(brief, _told(brief, found, LISTED)[0]))
+    charts = both(incidents_map, _frame(brief, found), json.loads(path.read_text("utf-8")), as_of=brief.as_of)
+    return Figure("fig-map", title, subtitle, alt, charts, _table(brief, _told(brief, found, LISTED)[0]))
 
 
 def _table(brief, found):

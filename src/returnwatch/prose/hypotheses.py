@@ -6,6 +6,7 @@ from returnwatch.analysis import judgement
 from returnwatch.analysis.matrix import least_inconsistent, matrix, printed
 from returnwatch.analysis.populations import identity_of
 from returnwatch.charts.matrix import matrix as draw
+from returnwatch.charts.theme import both
 from returnwatch.figure import Figure, plain, table
 from returnwatch.prose.moving import amount, moved
 from returnwatch.prose.population import people, quantity, who
@@ -163,7 +164,7 @@ def figure(brief):
         title,
         subtitle,
         alt,
-        draw(frame, as_of=brief.as_of),
+        both(draw, frame, as_of=brief.as_of),
         table(header, body, [2, 12, *(2 for _ in names), 2]),
     )
 

@@ -4,6 +4,7 @@ import pandas as pd
 
 from returnwatch.analysis.crosscheck import cross_check, rows_in
 from returnwatch.analysis.yearly import with_events, yearly
+from returnwatch.charts.theme import both
 from returnwatch.charts.yearly import yearly as draw
 from returnwatch.claims import bounds, number
 from returnwatch.figure import Figure, plain, table
@@ -102,7 +103,7 @@ def _figure(brief, found, what):
         title,
         subtitle,
         alt,
-        draw(_frame(brief, found), first=found.first, last=found.last),
+        both(draw, _frame(brief, found), first=found.first, last=found.last),
         table(heads, body),
     )
 

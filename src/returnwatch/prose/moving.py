@@ -5,6 +5,7 @@ import pandas as pd
 from returnwatch.analysis.foremost import some_first
 from returnwatch.analysis.populations import is_none
 from returnwatch.charts.directions import directions as draw
+from returnwatch.charts.theme import both
 from returnwatch.figure import Figure, plain, table
 from returnwatch.prose.quote import cited, left_out, name, names, own, remark, said_by
 from returnwatch.prose.short import unless_short
@@ -159,6 +160,6 @@ def figure(brief):
         title,
         f"Recorded movements of people and money{newest}, as known on {day(brief.as_of)}: home on the left, abroad on the right; onward is from abroad to abroad.",
         alt,
-        draw(frame, as_of=brief.as_of),
+        both(draw, frame, as_of=brief.as_of),
         table(["Row", "What", "Way", "From", "To", "Amount", "When", "Source"], body),
     )

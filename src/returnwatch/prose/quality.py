@@ -6,6 +6,7 @@ from returnwatch.analysis import grades
 from returnwatch.analysis.foremost import foremost, newest
 from returnwatch.analysis.populations import identity_of
 from returnwatch.charts.grades import grades as draw
+from returnwatch.charts.theme import both
 from returnwatch.figure import Figure, plain, table
 from returnwatch.prose.imported import cross_checked
 from returnwatch.prose.population import quantity, who
@@ -100,7 +101,7 @@ def figure(brief):
         title,
         subtitle,
         alt,
-        draw(frame, as_of=brief.as_of),
+        both(draw, frame, as_of=brief.as_of),
         table(["Source", "Information", ">Rows"], body),
     )
 

@@ -5,6 +5,7 @@ import pandas as pd
 from returnwatch.analysis.populations import figures_of, identity_of, populations
 from returnwatch.charts.estimates import MEASURES
 from returnwatch.charts.estimates import estimates as draw
+from returnwatch.charts.theme import both
 from returnwatch.figure import Figure, plain, table
 from returnwatch.prose.abroad import told
 from returnwatch.prose.population import people, quantity, who
@@ -36,7 +37,7 @@ def figure(brief):
         title,
         subtitle,
         f"Latest published figures. {said}.",
-        draw(frame, as_of=brief.as_of),
+        both(draw, frame, as_of=brief.as_of),
         _table(brief, frame),
     )
 

@@ -6,6 +6,7 @@ from returnwatch.analysis import events
 from returnwatch.analysis.foremost import foremost, some_first
 from returnwatch.analysis.populations import FIGHTERS, ruled_against
 from returnwatch.charts.returns import returns as draw
+from returnwatch.charts.theme import both
 from returnwatch.figure import Figure, plain, table
 from returnwatch.prose.population import people, quantity
 from returnwatch.prose.quote import cited, left_out, name, own, said_by
@@ -211,7 +212,7 @@ def figure(brief):
         title,
         f"Figures of return{newest}, as known on {day(brief.as_of)}; a hollow sign is planned or denied. Each kind of people has a scale of its own.",
         plain(title + " " + "; ".join(f"{b[1]}: {b[4]} {b[3]}, {b[2]}, {b[5]}" for b in body)),
-        draw(frame, as_of=brief.as_of),
+        both(draw, frame, as_of=brief.as_of),
         table(["Row", "Country", "Manner", "Counted", ">Figure", "Dated", "Source"], body),
     )
 

@@ -5,6 +5,7 @@ import pandas as pd
 from returnwatch.analysis.events import events
 from returnwatch.analysis.foremost import foremost
 from returnwatch.charts.said_done import said_done as draw
+from returnwatch.charts.theme import both
 from returnwatch.figure import Figure, plain, table
 from returnwatch.prose.quote import cited, left_out, own
 from returnwatch.prose.quote import told as in_sentences
@@ -111,7 +112,7 @@ def figure(brief):
         title,
         f"Statements (above the years) and deeds in the region (below), as known on {day(brief.as_of)}; a bar is a date known as a range.",
         alt,
-        draw(pd.DataFrame(rows, dtype=object), as_of=brief.as_of),
+        both(draw, pd.DataFrame(rows, dtype=object), as_of=brief.as_of),
         table(["Row", "Lane", "Who or what", "When"], body, [2, 5, 10, 5]),
     )
 

@@ -12,10 +12,9 @@ const numbered = (id, node) => {
   }
 };
 const live = async (data) => {
-  const id = data.dataset.figure;
-  const place = document.getElementById(`${id}-chart`);
-  const still = place && place.querySelector('svg');
-  if (!still) return;
+  const { figure, form } = data.dataset;
+  const place = document.getElementById(`${figure}-${form}`);
+  const still = place.querySelector('svg');
   const stage = document.createElement('div');
   stage.className = 'stage';
   place.append(stage);
@@ -23,7 +22,7 @@ const live = async (data) => {
     const { view } = await vegaEmbed(stage, JSON.parse(data.textContent), options);
     const drawn = stage.querySelector('svg');
     if (!drawn) throw new Error('nothing drawn');
-    numbered(id, drawn);
+    numbered(place.id, drawn);
     drawn.setAttribute('role', 'img');
     drawn.setAttribute('aria-label', still.getAttribute('aria-label'));
     drawn.setAttribute('viewBox', still.getAttribute('viewBox'));
@@ -33,14 +32,20 @@ const live = async (data) => {
     still.remove();
     stage.className = 'live';
     walkable(place, view, drawn);
-    if (id === 'fig-timeline') pickable(place, drawn);
+    if (figure === 'fig-timeline') pickable(place, drawn, form);
   } catch (error) {
     stage.remove();
   }
 };
-const start = async () => {
+// The form that the screen doesn't show is drawn when it does, on a phone that is turned.
+const drawShown = async () => {
   await document.fonts.ready;
-  for (const data of document.querySelectorAll('script[data-figure]')) await live(data);
+  for (const data of document.querySelectorAll('script[data-figure]:not([data-drawn])')) {
+    if (!document.getElementById(`${data.dataset.figure}-${data.dataset.form}`).getClientRects().length) continue;
+    data.dataset.drawn = '';
+    await live(data);
+  }
   document.documentElement.dataset.charts = 'live';
 };
-start();
+window.matchMedia('(max-width: 44rem)').addEventListener('change', drawShown);
+drawShown();

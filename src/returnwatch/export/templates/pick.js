@@ -17,11 +17,11 @@ const showPicked = (picked) => {
 
 const yearsOf = (datum) => (datum.when.match(/\d{4}/g) || []).map(Number);
 
-const chooser = (marks) => {
+const chooser = (marks, shape) => {
   const years = marks.flatMap((mark) => yearsOf(mark.__data__.datum));
   const [first, last] = [Math.min(...years), Math.max(...years)];
   const form = document.createElement('form');
-  form.className = 'years';
+  form.className = `years ${shape}`;
   const select = (label, chosen) => {
     const box = document.createElement('select');
     for (let year = first; year <= last; year += 1) box.add(new Option(year, year, false, year === chosen));
@@ -41,10 +41,10 @@ const chooser = (marks) => {
   return { form, from, to, all, told, first, last };
 };
 
-const pickable = (region, svg) => {
+const pickable = (region, svg, shape) => {
   const marks = marksOf(svg).filter((mark) => (datumOf(mark).row || '').startsWith('incidents/'));
   if (marks.length < 2) return;
-  const { form, from, to, all, told, first, last } = chooser(marks);
+  const { form, from, to, all, told, first, last } = chooser(marks, shape);
   const pick = (inside) => {
     const picked = inside && new Set(marks.filter(inside).map((mark) => mark.__data__.datum.row));
     showPicked(picked);
