@@ -110,16 +110,16 @@ def test_a_keyboard_opens_and_closes_what_is_folded_and_no_table_lies_out_of_sig
     assert wide.evaluate_all(beyond) == []
 
 
-def test_a_keyboard_walks_the_marks_of_a_chart_wider_than_the_screen(show):
+def test_a_keyboard_walks_the_marks_of_a_chart_on_a_phone(show):
     """Each mark comes into view, is said, and the keyboard leaves again."""
     page, *_ = opened(show, REGION, viewport={"width": 320, "height": 800})
-    page.locator("#fig-estimates-chart").focus()
+    page.locator("#fig-estimates-narrow").focus()
     said = set()
     for _ in range(5):
         page.keyboard.press("ArrowRight")
-        box = page.locator("#fig-estimates-chart .at").bounding_box()
+        box = page.locator("#fig-estimates-narrow .at").bounding_box()
         assert box["x"] + box["width"] > 0 and box["x"] < 320
         said.add(page.locator(".spoken").inner_text())
     assert len(said) == 5 and all("estimates/E" in one for one in said)
     page.keyboard.press("Tab")
-    assert page.locator("#fig-estimates-chart .at").count() == 0
+    assert page.locator("#fig-estimates-narrow .at").count() == 0

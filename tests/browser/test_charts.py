@@ -15,7 +15,7 @@ def page(show, built):
 
 
 def focus(page, figure):
-    region = page.locator(f"#{figure}-chart")
+    region = page.locator(f"#{figure}-wide")
     region.scroll_into_view_if_needed()
     region.focus()
     return region

@@ -39,13 +39,48 @@ def test_a_live_chart_tells_the_row_and_its_source(open_page):
 
 def test_without_scripts_the_pictures_are_there(open_page):
     page, asked, _ = open_page(java_script_enabled=False)
-    pictures = page.locator("figure svg[role=img]")
+    pictures = page.locator("figure svg[role=img]:visible")
     assert pictures.count() == page.locator("figure").count() >= 6
     for number in range(pictures.count()):
         box = pictures.nth(number).bounding_box()
         assert box["width"] > 250 and box["height"] > 80
         assert pictures.nth(number).get_attribute("aria-label")
     assert outside(asked) == []
+
+
+TYPE = """() => [...document.querySelectorAll('figure .chart')].filter(c => c.checkVisibility()).flatMap(c => {
+  const edge = c.getBoundingClientRect();
+  return [...c.querySelectorAll('svg text')].filter(t => t.textContent.trim()).map(t => ({
+    said: t.textContent, form: c.className, high: t.getBoundingClientRect().height,
+    out: Math.max(edge.left - t.getBoundingClientRect().left, t.getBoundingClientRect().right - edge.right),
+  }));
+})"""
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["live", "still"])
+@pytest.mark.parametrize("width, form", [(320, "narrow"), (390, "narrow"), (768, "wide"), (1440, "wide")])
+def test_each_figure_is_drawn_for_its_screen_in_type_that_can_be_read(open_page, width, form, scripts):
+    page, *_ = open_page(viewport={"width": width, "height": 800}, java_script_enabled=scripts)
+    if scripts:
+        page.wait_for_selector("html[data-charts=live]")
+    texts = page.evaluate(TYPE)
+    assert len(texts) > 150
+    assert {one["form"] for one in texts} == {f"chart {form}"}
+    # A line of type is a quarter higher than its size, and eleven pixels are the least for a hand's distance.
+    assert [one for one in texts if one["high"] < 11 * 1.25 or one["out"] > 0.5] == []
+    assert page.evaluate("[...document.querySelectorAll('.chart')].filter(c => c.scrollWidth > c.clientWidth + 1).length") == 0
+
+
+def test_a_phone_that_is_turned_gets_the_other_drawings_live_and_print_the_wide_ones(open_page):
+    page, *_ = open_page(viewport={"width": 390, "height": 844})
+    page.wait_for_selector("html[data-charts=live]")
+    figures = page.locator("figure").count()
+    assert page.locator(".chart.narrow .live svg").count() == figures and page.locator(".chart.wide .live").count() == 0
+    page.set_viewport_size({"width": 844, "height": 390})
+    page.wait_for_function(f"document.querySelectorAll('.chart.wide .live svg').length === {figures}")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.emulate_media(media="print")
+    assert page.locator(".chart.wide:visible").count() == figures and page.locator(".chart.narrow:visible").count() == 0
 
 
 @pytest.mark.parametrize("width", [320, 768, 1440])

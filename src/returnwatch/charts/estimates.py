@@ -4,7 +4,7 @@ import altair as alt
 
 from returnwatch.charts import lines
 from returnwatch.charts.people import COUNTS, head
-from returnwatch.charts.theme import drawing, folded, values, words
+from returnwatch.charts.theme import NARROW, WIDTH, drawing, folded, values, words
 
 MEASURES = {
     "present": "there at the time",
@@ -14,8 +14,7 @@ MEASURES = {
     "detained": "detained",
     "flow": "moving in the period",
 }
-# Columns in px: the scale from LEFT to RIGHT, then the printed figure, its year and its grade.
-NAME, LEFT, RIGHT, FIGURE, YEAR, GRADE = 262, 285, 500, 526, 652, 710
+WIDE_COLUMNS = lines.Columns(left=285, right=500, figure=526, year=652, grade=710, name=262)
 
 
 def estimates(frame, *, as_of, narrow=False):
@@ -25,34 +24,35 @@ def estimates(frame, *, as_of, narrow=False):
         frame: One row a figure: row, measure, counts, low, best, high (people), label, group_name, origin_name,
             theatre_name, latest, known, date_end, source_label, grade.
         as_of: Day of the brief.
+        narrow: Whether for a phone.
 
     Returns:
         An Altair chart. Each pair of counts and measure is a group with a scale of its own: they are never compared.
     """
-    kinds = {}
+    at, kinds = lines.NARROW_COLUMNS if narrow else WIDE_COLUMNS, {}
     for r in frame.to_dict("records"):
         kinds.setdefault((r["measure"], r["counts"]), []).append(r)
     order = sorted(kinds, key=lambda k: (list(MEASURES).index(k[0]), COUNTS.index(k[1])))
-    groups = [(f"{head(c)} {MEASURES[m]}", _blocks(kinds[m, c])) for m, c in order]
-    heads, height = lines.stacked(groups)
+    groups = [(f"{head(c)} {MEASURES[m]}", _blocks(kinds[m, c], at)) for m, c in order]
+    heads, height = lines.stacked(groups, over=at.over, below=at.over)
     rows = [line for _, blocks in groups for block in blocks for line in block]
     data = alt.Chart(values(rows))
-    base = lines.ranged(data, LEFT, RIGHT)
+    base = lines.ranged(data, at.left, at.right)
     layers = [
-        lines.column_heads({"Figure": FIGURE, "Dated": YEAR, "Grade": GRADE}),
+        lines.column_heads({"Figure": at.figure, "Dated": at.year, "Grade": at.grade}),
         lines.headings(heads),
-        *lines.scales(heads, [blocks[0][0]["top"] for _, blocks in groups], LEFT, RIGHT),
+        *lines.scales(heads, [blocks[0][0]["top"] for _, blocks in groups], at.left, at.right),
         *lines.spans(base),
         lines.dots(base),
-        words(data, 0, "name"),
-        lines.column(data, FIGURE, "text", fontWeight=600),
-        lines.column(data, YEAR, "when"),
-        lines.column(data, GRADE, "grade"),
+        words(data.transform_filter("isValid(datum.yo)"), 0, "over", y="yo") if narrow else words(data, 0, "name"),
+        lines.column(data, at.figure, "text", fontWeight=600),
+        lines.column(data, at.year, "when"),
+        lines.column(data, at.grade, "grade"),
     ]
-    return drawing(layers, height)
+    return drawing(layers, height, NARROW if narrow else WIDTH)
 
 
-def _blocks(rows):
+def _blocks(rows, at):
     """Lines of each population, the latest first; the first has the name."""
     top = max(v for r in rows for v in (r["low"], r["best"], r["high"]) if v is not None)
     populations = {}
@@ -61,7 +61,7 @@ def _blocks(rows):
     blocks = []
     for name, some in populations.items():
         some = sorted(some, key=lambda r: (r["latest"], r["date_end"] or r["known"], r["row"]), reverse=True)
-        block = [_line(r, top, name if r is some[0] else "") for r in some]
+        block = [_line(r, top, name if r is some[0] else "", at) for r in some]
         blocks.append(block)
     return blocks
 
@@ -73,10 +73,10 @@ def _name(r):
     return (name[:1].upper() + name[1:]).removeprefix(", ")
 
 
-def _line(r, top, name):
-    text = folded(r["label"], YEAR - FIGURE - 8)
+def _line(r, top, name, at):
+    text = folded(r["label"], at.year - at.figure - 8)
     return {
-        "name": folded(name, NAME),
+        "over" if at.over else "name": folded(name, at.name),
         **{k: r[k] for k in ("row", "low", "best", "high", "label", "source_label", "grade")},
         "text": text,
         "when": str(r["date_end"].year) if r["date_end"] else "undated",

@@ -1,16 +1,18 @@
 """How good the evidence is: rows by reliability of the source and credibility of what it says."""
 
+from dataclasses import dataclass
+
 import altair as alt
 
-from returnwatch.charts.theme import LEADING, QUIET, drawing, px, values, words
+from returnwatch.charts.theme import LEADING, NARROW, QUIET, drawing, folded, px, values, words
 
 SOURCES = {
-    "A": "A  completely reliable",
-    "B": "B  usually reliable",
-    "C": "C  fairly reliable",
-    "D": "D  not usually reliable",
-    "E": "E  unreliable",
-    "F": "F  cannot be judged",
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "cannot be judged",
 }
 NEWS = {
     "1": ["1", "confirmed"],
@@ -20,10 +22,36 @@ NEWS = {
     "5": ["5", "im-", "probable"],
     "6": ["6", "not to be", "judged"],
 }
+# The same on a phone, in one line above the digits.
+DIGITS = "1 confirmed, 2 probably true, 3 possibly true, 4 doubtful, 5 improbable, 6 not to be judged"
 # Light enough at its darkest for dark numbers to be read on it.
 SHADES = ["#eaf1f6", "#7ba6c4"]
-# Columns in px: names of sources, cells, sums.
-LEFT, CELL, HIGH, SUM = 160, 62, 19, 52
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Sizes in px: width of the sources' letters, of their names, of a cell, its height, width of the sums."""
+
+    letter: int
+    name: int
+    cell: int
+    high: int
+    sums: int
+
+    def box(self, row, column, top):
+        """Ends and middle of a cell."""
+        x, y = self.letter + self.name + column * self.cell, top + row * self.high
+        ends = {"x1": x + 1, "x2": x + self.cell - 1, "y1": y + 1, "y2": y + self.high - 1}
+        return ends | {"x": x + self.cell / 2, "y": y + self.high / 2}
+
+    @property
+    def right(self):
+        """Where the cells end."""
+        return self.letter + self.name + len(NEWS) * self.cell
+
+
+WIDE_PLAN = Plan(letter=18, name=142, cell=62, high=19, sums=52)
+NARROW_PLAN = Plan(letter=18, name=86, cell=29, high=2 * LEADING + 2, sums=34)
 
 
 def grades(frame, *, as_of, narrow=False):
@@ -32,42 +60,52 @@ def grades(frame, *, as_of, narrow=False):
     Args:
         frame: One row a cell: reliability (A to F), credibility (1 to 6), count, rows, operation.
         as_of: Day of the brief.
+        narrow: Whether for a phone.
 
     Returns:
         An Altair chart of half the width: the number printed in each cell, darker with more.
     """
+    plan = NARROW_PLAN if narrow else WIDE_PLAN
     rows = frame.to_dict("records")
-    top, most = 3 * LEADING + 6, max(r["count"] for r in rows)
+    most = max(r["count"] for r in rows)
+    heads, top = _heads(plan, narrow)
     found = {(r["reliability"], r["credibility"]): r for r in rows}
-    cells, sums = [], []
-    for i, source in enumerate(SOURCES):
+    cells, sums, names = [], [], []
+    for i, (letter, source) in enumerate(SOURCES.items()):
         for j, news in enumerate(NEWS):
-            told = found.get((source, news), {})
-            cells.append({**told, **_box(LEFT + j * CELL, top + i * HIGH)})
-        some = [r for r in rows if r["reliability"] == source]
+            cells.append({**found.get((letter, news), {}), **plan.box(i, j, top)})
+        named = folded(source, plan.name - 2) if narrow else [source]
+        middle = cells[-1]["y"] - LEADING * (len(named) - 1) / 2
+        names.append({"letter": letter, "name": named, "y": middle})
+        some = [r for r in rows if r["reliability"] == letter]
         if some:
             ids = ";".join(r["rows"] for r in some)
             sums.append({"rows": ids, "operation": "count", "count": sum(r["count"] for r in some)})
-            sums[-1] |= _box(LEFT + len(NEWS) * CELL, top + i * HIGH)
-    names = [{"name": name, "y": top + (i + 0.5) * HIGH} for i, name in enumerate(SOURCES.values())]
-    heads = [
-        {"head": head, "x": LEFT + (j + 0.5) * CELL, "y": 8 + LEADING * (3 - len(head))}
-        for j, head in enumerate(NEWS.values())
-    ]
-    heads.append({"head": ["rows"], "x": LEFT + len(NEWS) * CELL + SUM - 8, "y": 8 + 2 * LEADING, "sum": True})
-    head = alt.Chart(values(heads))
+            sums[-1] |= {"x": plan.right + plan.sums - 8, "y": cells[-1]["y"]}
+    name, head, end = alt.Chart(values(names)), alt.Chart(values(heads)), plan.right + plan.sums - 8
     layers = [
         *_cells(cells, most),
-        words(alt.Chart(values(names)), 0, "name"),
-        words(head.transform_filter("!datum.sum"), "x", "head", align="center"),
-        words(head.transform_filter("datum.sum"), "x", "head", align="right", color=QUIET),
-        words(alt.Chart(values(sums)), LEFT + len(NEWS) * CELL + SUM - 8, "count", align="right", color=QUIET),
+        words(name, 0, "letter"),
+        words(name, plan.letter, "name"),
+        words(head.transform_filter("datum.side == 'middle'"), "x", "head", align="center"),
+        words(head.transform_filter("datum.side == 'left'"), "x", "head", color=QUIET),
+        words(head.transform_filter("datum.side == 'right'"), "x", "head", align="right", color=QUIET),
+        words(alt.Chart(values(sums)), end, "count", align="right", color=QUIET),
     ]
-    return drawing(layers, top + len(SOURCES) * HIGH, LEFT + len(NEWS) * CELL + SUM)
+    return drawing(layers, top + len(SOURCES) * plan.high, plan.right + plan.sums)
 
 
-def _box(x, y):
-    return {"x1": x + 1, "x2": x + CELL - 1, "y1": y + 1, "y2": y + HIGH - 1, "x": x + CELL / 2, "y": y + HIGH / 2}
+def _heads(plan, narrow):
+    """What the digits mean, above their columns or, on a phone, in lines above them; and where the cells start, in px."""
+    told = folded(DIGITS, NARROW) if narrow else []
+    bottom = 8 + LEADING * (len(told) if narrow else 2) + (6 if narrow else 0)
+    heads = [{"head": told, "x": 0, "y": 8, "side": "left"}] if narrow else []
+    for j, (digit, words_) in enumerate(NEWS.items()):
+        head = [digit] if narrow else words_
+        x = plan.box(0, j, 0)["x"]
+        heads.append({"head": head, "x": x, "y": bottom - LEADING * (len(head) - 1), "side": "middle"})
+    heads.append({"head": ["rows"], "x": plan.right + plan.sums - 8, "y": bottom, "side": "right"})
+    return heads, bottom + LEADING / 2 + 6
 
 
 def _cells(cells, most):

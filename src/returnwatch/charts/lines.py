@@ -1,8 +1,24 @@
 """A line an item: names, marks on a quiet scale and printed values, each in a column of its own."""
 
+from dataclasses import dataclass
+
 import altair as alt
 
-from returnwatch.charts.theme import BLUE, GREY, GRID, INK, LEADING, PAPER, QUIET, TOOLTIP, either, px, values, words
+from returnwatch.charts.theme import (
+    BLUE,
+    GREY,
+    GRID,
+    INK,
+    LEADING,
+    NARROW,
+    PAPER,
+    QUIET,
+    TOOLTIP,
+    either,
+    px,
+    values,
+    words,
+)
 
 # Between lines, and above the heading of a group, in px.
 GAP, ABOVE = 4, 9
@@ -11,32 +27,76 @@ LOW = "isValid(datum.low) ? datum.low : isValid(datum.best) ? datum.best : datum
 HIGH = "isValid(datum.high) ? datum.high : isValid(datum.best) ? datum.best : datum.low"
 
 
-def stacked(groups, top=LEADING):
+@dataclass(frozen=True)
+class Columns:
+    """Where the columns of a drawing start, in px; those that a figure hasn't are zero.
+
+    Attributes:
+        left, right: Ends of the scale.
+        figure, year, grade: The printed figure, its year and its grade.
+        name: Width of the names.
+        second: A second name.
+        over: Whether names stand above the marks, as on a phone, and not beside them.
+    """
+
+    left: int
+    right: int
+    figure: int
+    year: int
+    grade: int
+    name: int
+    second: int = 0
+    over: bool = False
+
+
+# On a phone, where names take the whole width.
+NARROW_COLUMNS = Columns(left=6, right=118, figure=132, year=240, grade=290, name=NARROW, over=True)
+
+
+def stacked(groups, top=LEADING, over=False, below=False):
     """Give each line and each heading its place from above.
 
     Args:
         groups: (heading, blocks) pairs; a block is a list of lines that belong together, each a dict whose lists are
             lines of type: the first line's may run down beside the others. An empty heading takes no room.
         top: Room above the first group in px, for the heads of columns.
+        over: Whether a block's first line has lines of type that stand above its marks: its `over`.
+        below: Whether the numbers of a group's scale stand below its heading, and not beside it.
 
     Returns:
-        Headings (dicts of head, y, bottom), and the height of all in px. Each line gets a `y`, its middle.
+        Headings (dicts of head, y, ticks, and spans: top and bottom of each stretch of marks), and the height of all in
+        px. Each line gets a `y`, its middle, and where it has something above it, that one's `yo`.
     """
     heads, y = [], top
     for heading, blocks in groups:
+        spans = []
         if heading:
             y += ABOVE if heads else 0
-            heads.append({"head": heading, "y": y + LEADING / 2})
-            y += LEADING + GAP
+            ticks = y + LEADING * (1.5 if below else 0.5)
+            heads.append({"head": heading, "y": y + LEADING / 2, "ticks": ticks, "spans": spans})
+            y += LEADING * (2 if below else 1) + GAP
+        first = y
         for block in blocks:
-            start = y
-            for line in block:
-                line["y"] = y + LEADING / 2
-                y += LEADING * len(line.get("text", [""]))
-            y = max(y, start + LEADING * max(len(v) for v in block[0].values() if isinstance(v, list))) + GAP
-        if heading:
-            heads[-1]["bottom"] = y - GAP
+            start, y = _placed(block, y, over)
+            spans.append((start - 1, y + 1))
+            y += 2 * GAP if over else GAP
+        if not over:
+            # Nothing stands between the blocks that a hair line would cross.
+            spans[:] = [(first - GAP - LEADING / 2 + 11, y - GAP + 2)]
     return heads, y
+
+
+def _placed(block, y, over):
+    """Place a block's lines from `y` on; where its marks start and end, in px."""
+    if over:
+        block[0]["yo"] = y + LEADING / 2
+        y += LEADING * len(block[0]["over"])
+    start = y
+    for line in block:
+        line["y"] = y + LEADING / 2
+        y += LEADING * len(line.get("text", [""]))
+    beside = [] if over else [len(v) for v in block[0].values() if isinstance(v, list)]
+    return start, max(y, start + LEADING * max(beside, default=1))
 
 
 def column_heads(columns):
@@ -51,7 +111,8 @@ def column_heads(columns):
 
 def headings(heads):
     """Headings of groups, bold, at the left."""
-    return words(alt.Chart(values(heads)), 0, "head", fontWeight=600)
+    rows = [{"head": head["head"], "y": head["y"]} for head in heads]
+    return words(alt.Chart(values(rows)), 0, "head", fontWeight=600)
 
 
 def ticks_of(top, most=2):
@@ -61,23 +122,25 @@ def ticks_of(top, most=2):
 
 
 def scales(heads, tops, left, right):
-    """A faint scale for each group: a base line, a hair line at each tick, and the tick's number beside the heading.
+    """A faint scale for each group: a base line, a hair line at each tick, and the tick's number beside the heading or below it.
 
     Args:
         heads: Headings, as `stacked` returns them.
         tops: Value at the right end, for each heading.
         left, right: Where the scale starts and ends, in px.
     """
-    rows = [
-        {"x": left + (right - left) * tick / top, "y": head["y"], "top": head["y"] + 11, "bottom": head["bottom"] + 2}
-        | {"tick": f"{tick:,}", "base": tick == 0}
-        for head, top in zip(heads, tops)
-        for tick in ticks_of(top)
-    ]
-    base = alt.Chart(values(rows))
+    rows, hairs = [], []
+    for head, top in zip(heads, tops):
+        for tick in ticks_of(top):
+            x = left + (right - left) * tick / top
+            rows.append({"x": x, "y": head["ticks"], "tick": f"{tick:,}"})
+            hairs += [{"x": x, "top": a, "bottom": b, "base": tick == 0} for a, b in head["spans"]]
     tone = either(alt.ColorValue, "datum.base", GREY, GRID)
-    hairs = base.mark_rule().encode(x=px(alt.X, "x"), y=px(alt.Y, "top"), y2=alt.Y2("bottom"), color=tone)
-    return [hairs, words(base, "x", "tick", color=QUIET, align="center")]
+    hair = alt.Chart(values(hairs)).mark_rule()
+    return [
+        hair.encode(x=px(alt.X, "x"), y=px(alt.Y, "top"), y2=alt.Y2("bottom"), color=tone),
+        words(alt.Chart(values(rows)), "x", "tick", color=QUIET, align="center"),
+    ]
 
 
 def ranged(base, left, right):

@@ -3,14 +3,28 @@
 import altair as alt
 
 from returnwatch.charts import lines
-from returnwatch.charts.theme import INK, LEADING, PAPER, QUIET, TYPE, WIDTH, drawing, either, folded, px, values, words
+from returnwatch.charts.theme import (
+    INK,
+    LEADING,
+    NARROW,
+    PAPER,
+    QUIET,
+    TYPE,
+    WIDTH,
+    drawing,
+    either,
+    folded,
+    px,
+    values,
+    words,
+)
 
 SIGNS = {"CC": "++", "C": "+", "N": "·", "I": "−", "II": "−−"}
 # What weighs against a hypothesis is what counts: it is the darker.
 TONES = {"CC": "#cfe0ec", "C": "#e3edf4", "N": "#f5f6f7", "I": "#efb78a", "II": "#a84c0c"}
 AGAINST = {"I": 1, "II": 2}
-# Width of a column in px, and of the mark for how far a line tells the hypotheses apart.
-COLUMN, APART = 70, 46
+# Width of a column, of the mark for how far a line tells the hypotheses apart, and of a hypothesis's number, in px.
+COLUMN, APART, NUMBER = 70, 46, 26
 
 
 def matrix(frame, *, as_of, narrow=False):
@@ -20,48 +34,72 @@ def matrix(frame, *, as_of, narrow=False):
         frame: One row a cell: row, label, order, hypothesis, hypothesis_name, weight (CC, C, N, I, II), why, diagnostic
             (how far the row tells the exclusive hypotheses apart, 0 to 4).
         as_of: Day of the brief.
+        narrow: Whether for a phone: evidence then stands above its cells, and names of hypotheses above all.
 
     Returns:
         An Altair chart. The last line counts the minus signs of each column.
     """
     rows = frame.to_dict("records")
-    named = {r["hypothesis"]: r["hypothesis_name"] for r in rows}
-    left = WIDTH - APART - COLUMN * len(named)
-    at = {h: left + COLUMN * (i + 0.5) for i, h in enumerate(named)}
-    heads = [
-        {"name": h, "head": folded(name.split(":")[0], COLUMN + 4), "x": at[h], "y": 8, "below": 8 + LEADING}
-        for h, name in named.items()
-    ]
+    named = {r["hypothesis"]: r["hypothesis_name"].split(":")[0] for r in rows}
+    width = NARROW if narrow else WIDTH
+    column = min(COLUMN, (width - APART) / len(named)) if narrow else COLUMN
+    left = 0 if narrow else width - APART - column * len(named)
+    at = {h: left + column * (i + 0.5) for i, h in enumerate(named)}
+    heads, top = _listed(named, at) if narrow else _above(named, at)
     evidence = {}
     for r in rows:
-        name = folded(r["label"][:1].upper() + r["label"][1:], left - 16)
-        evidence.setdefault(r["order"], {"name": name, "far": int(r["diagnostic"])})
-    top = LEADING * (1 + max(len(h["head"]) for h in heads)) + 6
-    _, height = lines.stacked([("", [[line] for line in evidence.values()])], top)
+        name = folded(r["label"][:1].upper() + r["label"][1:], width if narrow else left - 16)
+        evidence.setdefault(r["order"], {"over" if narrow else "name": name, "far": int(r["diagnostic"])})
+    _, height = lines.stacked([("", [[line] for line in evidence.values()])], top, over=narrow)
     for line in evidence.values():
-        line["bottom"] = line["y"] + LEADING * (len(line["name"]) - 0.5) + 2
-    cells = [_cell(r, evidence[r["order"]], at) for r in rows]
-    sums = [_against(h, [r for r in rows if r["hypothesis"] == h], at[h], height + LEADING / 2) for h in named]
+        tall = 1 if narrow else len(line["name"])
+        line |= {
+            "top": line["y"] - LEADING / 2 + (1 if narrow else -2),
+            "bottom": line["y"] + LEADING * (tall - 0.5) + 2,
+        }
+    cells = [_cell(r, evidence[r["order"]], at, column) for r in rows]
+    sums_at = height + LEADING * (1.5 if narrow else 0.5)
+    sums = [_against(h, [r for r in rows if r["hypothesis"] == h], at[h], sums_at) for h in named]
     layers = [
         *_heads(heads),
         *_cells(cells),
-        *_lines(list(evidence.values())),
+        *_lines(list(evidence.values()), left + column * len(named) + 8, top, narrow),
         *_sums(sums, height),
     ]
-    return drawing(layers, height + LEADING + 4)
+    return drawing(layers, sums_at + LEADING / 2 + 4, width)
 
 
-def _cell(r, line, at):
+def _above(named, at):
+    """Each hypothesis above its column, and where the evidence starts, in px."""
+    heads = [
+        {"name": h, "head": folded(name, COLUMN + 4), "x": at[h], "y": 8, "below": 8 + LEADING}
+        for h, name in named.items()
+    ]
+    return heads, LEADING * (1 + max(len(h["head"]) for h in heads)) + 6
+
+
+def _listed(named, at):
+    """The hypotheses in a list, their numbers above the columns, and where the evidence starts, in px."""
+    heads, y = [], 8
+    for h, name in named.items():
+        told = folded(name, NARROW - NUMBER)
+        heads.append({"number": h, "told": told, "y": y})
+        y += LEADING * len(told)
+    heads += [{"name": h, "x": at[h], "y": y + 6} for h in named]
+    return heads, y + LEADING + 4
+
+
+def _cell(r, line, at, column):
     return {
         **{k: r[k] for k in ("row", "hypothesis", "weight", "why")},
         "sign": SIGNS[r["weight"]],
         "strong": r["weight"] == "II",
         "x": at[r["hypothesis"]],
-        "x1": at[r["hypothesis"]] - COLUMN / 2 + 1,
-        "x2": at[r["hypothesis"]] + COLUMN / 2 - 1,
-        "y1": line["y"] - LEADING / 2 - 2,
+        "x1": at[r["hypothesis"]] - column / 2 + 1,
+        "x2": at[r["hypothesis"]] + column / 2 - 1,
+        "y1": line["top"],
         "y2": line["bottom"],
-        "y": (line["y"] - LEADING / 2 + line["bottom"]) / 2 - 1,
+        "y": (line["top"] + line["bottom"]) / 2,
     }
 
 
@@ -76,8 +114,10 @@ def _against(hypothesis, rows, x, y):
 def _heads(heads):
     base = alt.Chart(values(heads))
     return [
-        words(base, "x", "name", align="center", fontWeight=600),
-        words(base, "x", "head", y="below", align="center", color=QUIET),
+        words(base.transform_filter("isValid(datum.name)"), "x", "name", align="center", fontWeight=600),
+        words(base.transform_filter("isValid(datum.head)"), "x", "head", y="below", align="center", color=QUIET),
+        words(base.transform_filter("isValid(datum.number)"), 0, "number", fontWeight=600),
+        words(base.transform_filter("isValid(datum.told)"), NUMBER, "told", color=QUIET),
     ]
 
 
@@ -96,13 +136,13 @@ def _cells(cells):
     ]
 
 
-def _lines(evidence):
+def _lines(evidence, left, top, narrow):
     """What each line is, and a dot for each step by which it tells the exclusive hypotheses apart."""
-    left = WIDTH - APART + 8
-    steps = [{"x": left + 4 + 8 * step, "y": line["y"]} for line in evidence for step in range(line["far"])]
-    head = alt.Chart(values([{"head": "Apart", "y": 8}]))
+    name, y = ("over", "yo") if narrow else ("name", "y")
+    steps = [{"x": left + 4 + 8 * step, "y": line["y"] + narrow} for line in evidence for step in range(line["far"])]
+    head = alt.Chart(values([{"head": "Apart", "y": top - LEADING + 2 if narrow else 8}]))
     return [
-        words(alt.Chart(values([{k: line[k] for k in ("name", "y")} for line in evidence])), 0, "name"),
+        words(alt.Chart(values([{k: line[k] for k in (name, y)} for line in evidence])), 0, name, y=y),
         alt.Chart(values(steps))
         .mark_circle(size=26, opacity=1, color=QUIET)
         .encode(x=px(alt.X, "x"), y=px(alt.Y, "y")),

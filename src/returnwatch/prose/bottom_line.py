@@ -57,8 +57,9 @@ def _told(brief):
     lines = ['<div class="key">', "", _odds(brief, "Readings that exclude each other", readings), ""]
     if apart:
         lines += [_odds(brief, "Judged apart: these exclude nothing", apart), ""]
-    lines += ["</div>", "", f"{cell(brief, 'judgements', readings[0].key, 'because')}.", ""]
-    lines += [f"Our confidence in this is **{readings[0].row['confidence']}**. {_horizon(brief, readings[0])}", ""]
+    lines += ["</div>", "", f'<div class="small">\n\n{_key(brief)}\n\n</div>', ""]
+    lines += [f"{cell(brief, 'judgements', readings[0].key, 'because')}.", ""]
+    lines += [f"{_confidence(readings)} {_horizon(brief, readings[0])}", ""]
     return "\n".join([*lines, stands_on(brief, readings[0])])
 
 
@@ -80,6 +81,23 @@ def _odds(brief, title, judged):
             ]
         )
     return table([title, "How likely", "On the scale", ">Per cent"], rows, [21, 12, 6, 5])
+
+
+def _key(brief):
+    """How the marks on the scale are read."""
+    before = brief.before and judgement.latest(brief.before, brief.scope)
+    was = f", the ring what it was on {day(brief.since)}" if before else ""
+    return f"On the scale of per cent, the band is what the words allow, the dot our figure{was}."
+
+
+def _confidence(readings):
+    """How sure we are of each reading, alike ones together."""
+    sure = {}
+    for one in readings:
+        sure.setdefault(one.row["confidence"], []).append(one.row["hypothesis"])
+    if len(sure) == 1:
+        return f"Our confidence in these is **{readings[0].row['confidence']}**."
+    return f"Our confidence is {listed(f'**{how}** in {listed(names)}' for how, names in sure.items())}."
 
 
 def _mark(one, then):
@@ -122,9 +140,9 @@ def stands_on(brief, one):
     whole = [s for s in sources if view.row("sources", s)["read"] == "full"]
     newest = grades.newest_source(view)
     parts = [
-        f"{brief.claims.count_rows(rows, 'graded rows in the scope')} {plural('row', len(rows))}",
-        f"{brief.claims.count('origins', voices, 'root origins behind the graded rows', words=False)} {plural('origin', len(voices))} (voices that repeat no other)",
-        f"{brief.claims.count('sources', sources, 'publications behind the graded rows', words=False)} {plural('publication', len(sources))}, of which {brief.claims.count('sources', whole, 'sources read whole', {'read': 'full'}, words=False, zero='none')} read whole",
+        f"{brief.claims.count_rows(rows, 'graded rows in the scope')} graded {plural('statement', len(rows))} of others (rows of our record)",
+        f"{brief.claims.count('origins', voices, 'root origins behind the graded rows', words=False)} {plural('voice', len(voices))} that {'repeats' if len(voices) == 1 else 'repeat'} no other",
+        f"{brief.claims.count('sources', sources, 'publications behind the graded rows', words=False)} {plural('publication', len(sources))} ({brief.claims.count('sources', whole, 'sources read whole', {'read': 'full'}, words=False, zero='none')} read whole, the others in part or as cited elsewhere)",
     ]
     parts.append(f"newest source {source_day(brief, newest)}" if newest else "no source yet")
     if one:

@@ -102,7 +102,7 @@ def _step(brief, hypothesis, then, now, told):
     was, is_ = (brief.claims.value("judgements", one.key, "likelihood") for one in (then, now))
     name = escape(brief.view.row("hypotheses", hypothesis)["statement"].partition(":")[0])
     words = f"from {then.term.words} ({was} per cent) to {now.term.words} ({is_} per cent)"
-    why = "for the reasons in the bottom line" if told else own(brief, "judgements", now.key, "because")
+    why = "for the reasons under “Bottom line”" if told else own(brief, "judgements", now.key, "because")
     return f"- **{name}**, {words}: {why}."
 
 

@@ -170,7 +170,7 @@ def figure(brief):
 
 
 def _short(text):
-    return text if len(text) <= LONGEST else text[:LONGEST].rpartition(" ")[0] + " …"
+    return text if len(text) <= LONGEST else text[:LONGEST].rpartition(" ")[0] + "…"
 
 
 def _lower(statement):
