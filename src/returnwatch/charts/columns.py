@@ -89,7 +89,7 @@ class Periods:
         marks, numbers = [], []
         for (year, month), some in parted.items():
             after = date(year + (month + self.months > 12), (month + self.months - 1) % 12 + 1, 1)
-            place = {"x1": round(years.at(date(year, month, 1)) + 0.5, 1), "x2": round(years.at(after) - 0.5, 1)}
+            place = {"x1": round(years.at(date(year, month, 1)) + 1, 1), "x2": round(years.at(after) - 1, 1)}
             place |= {"when": self._when(year, month), "tone": tone}
             low = floor
             for side in (False, True):

@@ -19,7 +19,7 @@ ONE = {
 # Columns in px: date, what, years, bars of tolls, tolls.
 WHAT, YEARS, TOLLS, TOLL = 128, (438, 556), (574, 630), 644
 # On a phone: room between two incidents, and between date and toll where they share a line, in px.
-BETWEEN, GAP = 8, 14
+BETWEEN, GAP = 11, 14
 
 
 def each(rows, narrow):
@@ -76,7 +76,7 @@ def _below(rows, start, end, top):
         y = toll + BETWEEN if r["deaths_high"] else y + LEADING * lines_ + BETWEEN
     data = alt.Chart(values(marks))
     layers = [
-        *years.axis(6, across, most=5),
+        *years.axis(6, across, most=6),
         lanes.floors([floor], 0, NARROW),
         *lanes.marked(strip),
         words(data, 0, "date", color=QUIET),

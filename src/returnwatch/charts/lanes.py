@@ -137,14 +137,15 @@ def marked(marks):
 
 
 def key(names):
-    """What a filled and a hollow mark mean, in the first line.
+    """What a filled and a hollow mark mean, in the first line, each flush right over the counts of its kind.
 
     Args:
-        names: Dict of a word to its px, the mark's tone, and whether it is hollow.
+        names: Dict of a word to the px at which it ends, the mark's tone, and whether it is hollow.
     """
-    marks = [{"x1": x - 8, "x2": x - 8, "y": 6, "tone": tone, "hollow": hollow} for x, tone, hollow in names.values()]
-    text = alt.Chart(values([{"word": word, "x": x, "y": 6} for word, (x, *_) in names.items()]))
-    return [*marked(marks), words(text, "x", "word", color=QUIET)]
+    rows = [(word, round(x - width_of(word) - DOT, 1), x, tone, hollow) for word, (x, tone, hollow) in names.items()]
+    marks = [{"x1": at, "x2": at, "y": 6, "tone": tone, "hollow": hollow} for _, at, _, tone, hollow in rows]
+    text = alt.Chart(values([{"word": word, "x": x, "y": 6} for word, _, x, *_ in rows]))
+    return [*marked(marks), words(text, "x", "word", color=QUIET, align="right")]
 
 
 def floors(places, left, right):

@@ -31,8 +31,10 @@ def said_done(frame, *, as_of, narrow=False):
     periods = columns.Periods(found.values()) if columns.crowded(found.values()) else None
     marks, heads, sides, floors, across, y = [], [], [], [], [], 0
     for side, head in SIDES.items():
-        sides.append({"side": head, "y": y + LEADING / 2})
         axis = y + LEADING / 2
+        # On a phone the years between the sides have a line of their own.
+        y += LEADING if narrow and sides else 0
+        sides.append({"side": head, "y": y + LEADING / 2})
         y += LEADING + (lanes.UNDER if narrow else 0)
         some = [(lane, items, [(items, NARROW if narrow else COUNT)]) for (of, lane), items in found.items() if of == side]
         if some:
@@ -48,9 +50,8 @@ def said_done(frame, *, as_of, narrow=False):
             heads.append({"name": "nothing with a date", "y": y + LEADING / 2})
             y += LEADING
         y += LEADING / 2 if side == "said" else 0
-    # On a phone "Done" has the line of the years to itself but for their numbers.
     layers = [
-        *years.axis(axis, across if narrow else [(2, y)], 4 if narrow else 9),
+        *years.axis(axis, across if narrow else [(2, y)], 6 if narrow else 9),
         lanes.floors(floors, 0, wide),
         words(alt.Chart(values(sides)), 0, "side", fontWeight=600),
         *lanes.headed(heads),

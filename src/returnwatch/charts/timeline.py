@@ -18,10 +18,10 @@ KINDS = {
 # Above this many, a line an incident no longer fits a page: lanes by kind say it instead.
 MOST = 18
 # Columns in px of the lanes: how many at home, how many abroad, then the years; on a phone the years lie below.
-HOME, ABROAD, LEFT = 150, 204, 236
-NARROW_HOME, NARROW_ABROAD = 236, NARROW
+HOME, ABROAD, LEFT = 144, 220, 242
+NARROW_HOME, NARROW_ABROAD = 240, NARROW
 # How many years are printed at most.
-TICKS, NARROW_TICKS = 9, 5
+TICKS, NARROW_TICKS = 9, 6
 
 
 def timeline(frame, *, as_of, narrow=False):
@@ -58,14 +58,14 @@ def _lanes(rows, narrow):
         (NARROW_HOME, NARROW_ABROAD, 0, NARROW) if narrow else (HOME, ABROAD, LEFT, WIDTH - 2)
     )
     years = Years(rows[0]["date_start"], max(r["date_end"] for r in rows), left, right)
-    kinds, key = _by_kind(rows), 0
+    kinds = _by_kind(rows)
     periods = columns.Periods(kinds.values(), ("at home", "abroad")) if columns.crowded(kinds.values()) else None
     told = [
         (name, some, [([r for r in some if r["abroad"] == away], x) for away, x in ((False, home), (True, abroad))])
         for name, some in kinds.items()
     ]
     # On a phone the years stand in a line of their own below the key.
-    key, axis = (6, 6 + LEADING) if narrow else (6, 6)
+    axis = 6 + LEADING if narrow else 6
     drawn = lanes.under_another(told, years, axis + LEADING, tolls.mark, narrow=narrow, periods=periods)
     named, height = tolls.highest(rows, years, drawn.bottom + lanes.BETWEEN, narrow)
     across = drawn.across if narrow else [(14, height)]

@@ -76,13 +76,13 @@ def _beside(rows, years, y):
 
 
 def _below(rows, years, y):
-    """The incident's name with its date, below it bar and toll."""
+    """The incident's name with its year, below it bar and toll."""
     named, right = [], NARROW - max(width_of(r["label"]) for r in rows) - GAP
     for r in rows:
-        lines = folded(f"{r['title']}, {r['when']}", NARROW)
-        named.append({k: v for k, v in mark(r).items() if k not in ("tone", "hollow")})
-        named[-1] |= {"name": lines, "top": rows[0]["deaths_high"], "y": y + LEADING / 2}
-        named[-1] |= {"bar": y + LEADING * (len(lines) + 0.5), "end": round(right * r["deaths_high"] / rows[0]["deaths_high"] + GAP, 1)}
+        most, in_ = rows[0]["deaths_high"], dict.fromkeys((r["date_start"].year, r["date_end"].year))
+        lines = folded(f"{r['title']}, {'–'.join(map(str, in_))}", NARROW)
+        named.append(mark(r) | {"name": lines, "top": most, "y": y + LEADING / 2, "bar": y + LEADING * (len(lines) + 0.5)})
+        named[-1]["end"] = round(right * r["deaths_high"] / most + GAP, 1)
         y += LEADING * (len(lines) + 1) + 6
     base = alt.Chart(values(named))
     return [words(base, 0, "name"), words(base, "end", "label", y="bar", color=QUIET), *bars(named, 0, right, "bar")], y
