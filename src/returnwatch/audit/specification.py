@@ -58,7 +58,8 @@ def _datum_faults(datum, record):
                 yield from _operation_faults(datum, pairs, found)
             else:
                 yield from _cell_faults(datum, pairs[0], found[0])
-    printed = {column: tokens(str(datum.get(column) or "")) - {str(datum.get("count"))} for column in TEXTS}
+    count = {f"{datum['count']:,}", str(datum["count"])} if isinstance(datum.get("count"), int) else set()
+    printed = {column: tokens(str(datum.get(column) or "")) - count for column in TEXTS}
     # Of a count's thousands of rows the cells are read only where it prints more than the count.
     if not any(printed.values()):
         return

@@ -4,7 +4,7 @@ from datetime import date
 
 import altair as alt
 
-from returnwatch.charts.theme import INK, LEADING, NARROW, px, values, width_of, words
+from returnwatch.charts.theme import INK, LEADING, NARROW, numbers, px, values, width_of
 from returnwatch.charts.years import DOT, Years
 from returnwatch.figure import joined
 
@@ -86,7 +86,7 @@ class Periods:
         floor = top + max(TALL * most / self._highest + LEADING, least)
         tone = make(rows[0])["tone"]
         hollow = {r["row"]: make(r)["hollow"] for r in rows}
-        marks, numbers = [], []
+        marks, highest = [], []
         for (year, month), some in parted.items():
             after = date(year + (month + self.months > 12), (month + self.months - 1) % 12 + 1, 1)
             place = {"x1": round(years.at(date(year, month, 1)) + 1, 1), "x2": round(years.at(after) - 1, 1)}
@@ -95,13 +95,13 @@ class Periods:
             for side in (False, True):
                 if part := [r for r in some if hollow[r["row"]] == side]:
                     high = low - TALL * len(part) / self._highest
-                    label = f"{name} {self._sides[side]}".strip() + f": {len(part)}"
+                    label = f"{name} {self._sides[side]}".strip() + f": {len(part):,}"
                     mark = counted(part) | place | {"label": label, "hollow": side}
                     marks.append(mark | {"y1": round(high, 1), "y2": round(low, 1)})
                     low = high
-            if len(some) == most and not numbers:
-                numbers.append(_number(some, place, years) | {"top": round(low - LEADING / 2, 1)})
-        return marks + numbers, floor
+            if len(some) == most and not highest:
+                highest.append(_number(some, place, years) | {"top": round(low - LEADING / 2, 1)})
+        return marks + highest, floor
 
 
 def counted(rows):
@@ -111,7 +111,7 @@ def counted(rows):
 
 def _number(rows, place, years):
     """A column's number above it, within the axis."""
-    half = width_of(len(rows)) / 2
+    half = width_of(f"{len(rows):,}") / 2
     middle = min(max((place["x1"] + place["x2"]) / 2, years.left + half), years.right - half)
     return counted(rows) | {"middle": round(middle, 1)}
 
@@ -126,8 +126,8 @@ def layers(marks, look):
     base = alt.Chart(values(marks))
     bars = base.transform_filter("isValid(datum.x1)").mark_rect(strokeWidth=1, opacity=1)
     place = {"x": px(alt.X, "x1"), "x2": alt.X2("x2"), "y": px(alt.Y, "y1"), "y2": alt.Y2("y2")}
-    numbers = base.transform_filter("isValid(datum.middle)")
+    told = base.transform_filter("isValid(datum.middle)")
     return [
         bars.encode(tooltip=TOLD, **place, **look),
-        words(numbers, "middle", "count", y="top", align="center", color=INK),
+        numbers(told, "middle", y="top", align="center", color=INK),
     ]

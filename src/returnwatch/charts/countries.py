@@ -90,7 +90,7 @@ def land(features, rows, where):
 
 
 def homes(rows, outlines, where, taken, narrow):
-    """Labels of home countries: those with incidents with how many they had, and how many of them have no symbol.
+    """Labels of the countries with incidents: how many they had, and how many of them have no symbol.
 
     Args:
         rows: Incidents: row, country, longitude, latitude.
@@ -108,11 +108,11 @@ def homes(rows, outlines, where, taken, narrow):
     shapes = {key: shape for key, shape in shapes.items() if shape.bounds}
     labels = {}
     for key in shapes:
-        some = [r for r in rows if r["country"] == key[1]]
-        lines = [_count(some, f"{key[0]}: {len(some)}")] if some else [{"label": key[0]}]
-        if not narrow:
-            lines += [_count(part, f"{len(part)} {why}") for why, part in _missing(some, where).items() if part]
-        labels[key] = lines
+        if some := [r for r in rows if r["country"] == key[1]]:
+            labels[key] = [_count(some, f"{key[0]}: {len(some):,}")]
+            if not narrow:
+                missed = _missing(some, where).items()
+                labels[key] += [_count(part, f"{len(part):,} {why}") for why, part in missed if part]
     # Those that have room inside come first, so that others are led past them.
     placed, led = [], []
     for key, lines in sorted(labels.items(), key=lambda item: (len(item[1]), _extent(shapes[item[0]]), item[0])):
@@ -121,7 +121,7 @@ def homes(rows, outlines, where, taken, narrow):
         if at:
             taken.append(placing.box(at[0] - wide / 2, at[1], wide, len(lines)))
             placed.append([line | _at(at, n) for n, line in enumerate(lines)])
-        elif "rows" in lines[0]:
+        else:
             led.append(key)
     for key in led:
         others = [shape for other, shape in shapes.items() if other != key]
@@ -142,23 +142,23 @@ def _led(lines, shape, others, size, taken):
     return lines
 
 
-def neighbours(outlines, where, taken):
-    """Labels of neighbours that have room for their name, as `homes` gives them."""
-    placed, size = [], (where.width, where.height)
-    shapes = {key: Outline(rings, size) for key, rings in outlines.items() if not key[1]}
-    for key, shape in sorted(shapes.items()):
-        wide = width_of(key[0]) + 4
-        at = shape.bounds and placing.within(shape, size, wide, 1, taken)
+def others(rows, outlines, where, taken):
+    """Labels of the other countries that have room for their name, as `homes` gives them; home countries first."""
+    placed, size, had = [], (where.width, where.height), {r["country"] for r in rows}
+    for (name, iso), rings in sorted(outlines.items(), key=lambda item: (not item[0][1], item[0])):
+        shape, lines = Outline(rings, size), [{"label": name, "home": bool(iso)}]
+        wide = _width(lines)
+        at = shape.bounds and iso not in had and placing.within(shape, size, wide, 1, taken)
         if at:
             taken.append(placing.box(at[0] - wide / 2, at[1], wide))
-            placed.append([{"label": key[0], **_at(at, 0)}])
+            placed.append([lines[0] | _at(at, 0)])
     return placed
 
 
 def missing(rows, where, y):
     """A line below the map with how many incidents have no symbol on it, as `homes` gives lines; none where all have."""
     some = [r for part in _missing(rows, where).values() for r in part]
-    return [[_count(some, f"{len(some)} without a place on the map") | {"x": where.width / 2, "y": y}]] if some else []
+    return [[_count(some, f"{len(some):,} without a place on the map") | {"x": where.width / 2, "y": y}]] if some else []
 
 
 def _missing(rows, where):
@@ -185,24 +185,26 @@ def _count(rows, label):
     return {"rows": joined(r["row"] for r in rows), "operation": "count", "count": len(rows), "label": label}
 
 
-def layers(homes, neighbours, missing):
+def layers(homes, others, missing):
     """Layers of labels: home countries bold, what is told of them quiet, neighbours in italics.
 
     Args:
-        homes, neighbours, missing: Labels as the functions of their name give them.
+        homes, others, missing: Labels as the functions of their name give them.
     """
     heads = alt.Chart(values([label[0] for label in homes]))
-    rest = alt.Chart(values([line for label in [*homes, *missing] for line in (label[1:] if label in homes else label)]))
-    quiet = alt.Chart(values([label[0] for label in neighbours]))
+    rest = alt.Chart(values([line for label in homes for line in label[1:]] + [line for label in missing for line in label]))
+    quiet = alt.Chart(values([label[0] for label in others]))
     led = heads.transform_filter("isValid(datum.left)")
     ground = led.mark_rect(color=PAPER, stroke=GREY, strokeWidth=0.8, cornerRadius=2, opacity=0.92)
     corners = {"x": px(alt.X, "left"), "x2": alt.X2("right"), "y": px(alt.Y, "top"), "y2": alt.Y2("bottom")}
     ends = {"x": px(alt.X, "lx1"), "y": px(alt.Y, "ly1")}
+    look = {"align": "center", "color": QUIET}
     return [
         led.mark_rule(color=INK, strokeWidth=1).encode(x2=alt.X2("lx2"), y2=alt.Y2("ly2"), **ends),
         led.mark_point(filled=True, color=INK, size=24, opacity=1, stroke=PAPER, strokeWidth=1).encode(**ends),
         ground.encode(**corners),
-        words(quiet, "x", "label", align="center", fontStyle="italic", color=QUIET),
+        words(quiet.transform_filter("!datum.home"), "x", "label", fontStyle="italic", **look),
+        words(quiet.transform_filter("datum.home"), "x", "label", fontWeight=600, **look),
         words(heads, "x", "label", align="center", fontWeight=600, color=INK),
-        words(rest, "x", "label", align="center", color=QUIET),
+        words(rest, "x", "label", **look),
     ]

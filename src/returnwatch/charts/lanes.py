@@ -13,6 +13,7 @@ from returnwatch.charts.theme import (
     PAPER,
     QUIET,
     TOOLTIP,
+    numbers,
     px,
     values,
     width_of,
@@ -79,7 +80,7 @@ def headed(heads):
     data = alt.Chart(values(heads))
     return [
         words(data.transform_filter("isValid(datum.name)"), 0, "name"),
-        words(data.transform_filter("isValid(datum.count)"), "x", "count", align="right"),
+        numbers(data.transform_filter("isValid(datum.count)"), "x", align="right"),
     ]
 
 

@@ -28,14 +28,14 @@ def incidents_map(frame, boundaries, *, as_of, narrow=False):
     features, outlines = countries.seen(features, where)
     drawn = spots(rows, where, narrow)
     taken = [placing.around(spot) for spot in drawn]
-    # The question's countries are named first, then places, then neighbours where there is room left.
+    # Countries with incidents are named first, then places, then other countries where there is room left.
     homes = countries.homes(rows, outlines, where, taken, narrow)
     placing.beside(drawn, (width, where.height), taken, NARROW_FAR if narrow else placing.FAR)
-    neighbours = countries.neighbours(outlines, where, taken)
+    others = countries.others(rows, outlines, where, taken)
     missing = countries.missing(rows, where, where.height + LEADING / 2 + 4) if narrow else []
     layers = [
         countries.land(features, rows, where),
-        *countries.layers(homes, neighbours, missing),
+        *countries.layers(homes, others, missing),
         *symbols(drawn),
     ]
     return drawing(layers, where.height + (LEADING + 6 if missing else 0), width)

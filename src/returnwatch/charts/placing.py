@@ -126,7 +126,8 @@ def within(outline, size, wide, lines, taken):
         # What costs least is asked first.
         if best and distance >= best[0] or not outline.holds(x, half):
             continue
-        if _held(label, [outline]) >= HELD and _cost(label, taken, size) == 0:
+        clear = (label[0], label[1] - NEAR, label[2], label[3] + NEAR)
+        if _held(label, [outline]) >= HELD and _cost(clear, taken, size) == 0:
             best = distance, x, y
     return best and best[1:]
 

@@ -1,16 +1,16 @@
 """Symbols of a map: a circle a place, its area by the number of incidents there."""
 
+from math import hypot
+
 import altair as alt
 
-from returnwatch.charts.theme import BLUE, INK, ORANGE, PAPER, TOOLTIP, either, px, values, width_of, words
+from returnwatch.charts.theme import BLUE, INK, ORANGE, PAPER, TOOLTIP, either, numbers, px, values, width_of, words
 from returnwatch.figure import joined
 
-# Up to this many places, each name has its years; above so many, those that lie under a greater circle are drawn with it.
-MANY, CROWD = 7, 24
+# Up to this many places, each name has its years.
+MANY = 7
 # Diameter in px of a circle for a single incident, and radius of the greatest; area grows with their number.
 DOT, GREATEST, NARROW_GREATEST = 10, 20, 14
-# How far apart circles of different places lie at the least where they are many, in px.
-APART = 3
 
 
 def spots(rows, where, narrow=False):
@@ -28,23 +28,30 @@ def spots(rows, where, narrow=False):
     for r in rows:
         if r["latitude"] is not None and where.shows(*where.px(r["longitude"], r["latitude"])):
             found.setdefault((r["place_name"], r["longitude"], r["latitude"]), []).append(r)
-    most = max(map(len, found.values()), default=1)
-    unit = min(DOT / 2, (NARROW_GREATEST if narrow else GREATEST) / most**0.5)
-    drawn = []
-    for (place, *at), some in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):
-        x, y = where.px(*at)
-        radius = unit * len(some) ** 0.5
-        under = next((s for s in drawn if _under(s, x, y, radius)), None) if len(found) > CROWD else None
-        if under:
-            under["rows"] += some
-            under["places"].append(place)
+    ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    drawn = [{"at": where.px(*at), "rows": some, "places": [place]} for (place, *at), some in ranked]
+    greatest, before = NARROW_GREATEST if narrow else GREATEST, None
+    while before != len(drawn):
+        before, unit = len(drawn), min(DOT / 2, greatest / max((len(s["rows"]) for s in drawn), default=1) ** 0.5)
+        drawn = _merged(drawn, unit)
+    return [_told(s, unit, len(found)) for s in drawn]
+
+
+def _merged(drawn, unit):
+    """Symbols by size; one whose middle, with the number in it, lies under a greater one is drawn with that."""
+    kept = []
+    for s in drawn:
+        over = next((other for other in kept if _covers(other, s, unit)), None)
+        if over:
+            over["rows"], over["places"] = over["rows"] + s["rows"], over["places"] + s["places"]
         else:
-            drawn.append({"x": round(x, 1), "y": round(y, 1), "radius": radius, "rows": some, "places": [place]})
-    return [_told(s, unit, len(found)) for s in sorted(drawn, key=lambda s: (-len(s["rows"]), s["places"]))]
+            kept.append({**s})
+    return sorted(kept, key=lambda s: (-len(s["rows"]), s["places"]))
 
 
-def _under(spot, x, y, radius):
-    return (spot["x"] - x) ** 2 + (spot["y"] - y) ** 2 < (spot["radius"] + APART + min(radius, DOT / 2)) ** 2
+def _covers(over, s, unit):
+    reach = width_of(f"{len(s['rows']):,}") / 2 if len(s["rows"]) > 1 else 0
+    return hypot(over["at"][0] - s["at"][0], over["at"][1] - s["at"][1]) < unit * len(over["rows"]) ** 0.5 + reach
 
 
 def _told(spot, unit, places):
@@ -63,10 +70,10 @@ def _told(spot, unit, places):
         "grade": some[0]["grade"],
         "name": _name(place, others, years if places <= MANY and len(years) < 3 else []),
         "attack": any(r["kind"] == "attack" for r in some),
-        "x": spot["x"],
-        "y": spot["y"],
+        "x": round(spot["at"][0], 1),
+        "y": round(spot["at"][1], 1),
         "radius": round(radius, 1),
-        "fits": len(some) > 1 and width_of(len(some)) / 2 < radius,
+        "fits": len(some) > 1 and width_of(f"{len(some):,}") / 2 < radius,
     }
 
 
@@ -76,7 +83,8 @@ def _when(years):
 
 
 def _name(place, others, years):
-    return ", ".join([f"{place} and nearby" if others else place, *years])
+    where = f"{place} and nearby" if len(others) > 1 else ", ".join([place, *others])
+    return ", ".join([where, *years])
 
 
 def symbols(drawn):
@@ -97,6 +105,6 @@ def symbols(drawn):
             stroke=line,
             tooltip=TOOLTIP,
         ),
-        words(base.transform_filter("datum.fits"), "x", "count", align="center", fontWeight=600).encode(color=ink),
+        numbers(base.transform_filter("datum.fits"), "x", align="center", fontWeight=600).encode(color=ink),
         words(base.transform_filter("isValid(datum.tx)"), "tx", "name", y="ty"),
     ]
