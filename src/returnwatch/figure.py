@@ -34,6 +34,15 @@ class Figure:
     table: str
 
 
+def joined(rows):
+    """Many rows, each as table/id, in one text: a table is named where another's rows start (incidents/N001;N002)."""
+    told, table_ = [], None
+    for row in rows:
+        before, (table_, key) = table_, row.split("/", 1)
+        told.append(key if table_ == before else row)
+    return ";".join(told)
+
+
 def plain(markdown):
     """Markdown as plain text: links and spans give way to their words, source numbers go.
 

@@ -36,8 +36,12 @@ def faults_of(spec, record):
 
 
 def _named(text, record):
-    pairs = [one.partition("/")[::2] for one in str(text).split(";") if one]
-    return pairs, [record.get(table, key) for table, key in pairs]
+    """Table and id of each row that a text names, and the rows; a table is named once for the rows that follow it."""
+    pairs, table = [], ""
+    for one in filter(None, str(text).split(";")):
+        table, key = one.split("/", 1) if "/" in one else (table, one)
+        pairs.append((table, key))
+    return pairs, [record.get(*pair) for pair in pairs]
 
 
 def _datum_faults(datum, record):
@@ -51,14 +55,17 @@ def _datum_faults(datum, record):
                     return
             rows += found
             if column == "rows":
-                yield from _operation_faults(datum, found)
+                yield from _operation_faults(datum, pairs, found)
             else:
                 yield from _cell_faults(datum, pairs[0], found[0])
+    count = {f"{datum['count']:,}", str(datum["count"])} if isinstance(datum.get("count"), int) else set()
+    printed = {column: tokens(str(datum.get(column) or "")) - count for column in TEXTS}
+    # Of a count's thousands of rows the cells are read only where it prints more than the count.
+    if not any(printed.values()):
+        return
     allowed = {token for row in rows for cell in row.values() for token in (*tokens(cell), *_grouped(cell))}
-    if "count" in datum:
-        allowed.add(str(datum["count"]))
     for column in TEXTS:
-        for token in tokens(str(datum.get(column) or "")) - allowed:
+        for token in printed[column] - allowed:
             yield f"chart: '{token}' in {column} '{datum[column]}' stands in no cell of {datum.get('row') or datum.get('rows')}"
 
 
@@ -70,9 +77,9 @@ def _cell_faults(datum, pair, row):
             yield f"chart: {pair[0]}/{pair[1]} has {column} '{cell}', drawn as {value}"
 
 
-def _operation_faults(datum, rows):
-    if datum.get("operation") == "count" and datum.get("count") != len(rows):
-        yield f"chart: {datum['count']} drawn as the count of {len(rows)} rows"
+def _operation_faults(datum, pairs, rows):
+    if datum.get("operation") == "count" and datum.get("count") != len(set(pairs)):
+        yield f"chart: {datum['count']} drawn as the count of {len(set(pairs))} rows"
     if datum.get("operation") == "span":
         prefix = "deaths_" if "deaths_low" in datum else ""
         numbers = [int(row[prefix + n]) for row in rows for n in ("low", "best", "high") if row.get(prefix + n)]

@@ -1,9 +1,10 @@
 """A lane a kind on one time axis: a dot an item, a bar across a date known only as a range, stacked clear."""
 
-from datetime import date
+from dataclasses import dataclass, field
 
 import altair as alt
 
+from returnwatch.charts import columns
 from returnwatch.charts.theme import (
     BLUE,
     GRID,
@@ -12,64 +13,82 @@ from returnwatch.charts.theme import (
     PAPER,
     QUIET,
     TOOLTIP,
+    numbers,
     px,
     values,
     width_of,
     words,
 )
+from returnwatch.charts.years import DOT
 
-# Distance of stacked marks, their diameter, and room between lanes, in px.
-PITCH, DOT, BETWEEN = 9, 8, 6
+# Distance of stacked marks and room between lanes, in px; on a phone a lane's name stands above its marks.
+PITCH, BETWEEN, UNDER = 9, 6, 2
 
 
-class Years:
-    """Whole years around two days, from one place on the drawing to another.
+@dataclass
+class Drawn:
+    """Lanes one under another, in px.
 
-    Args:
-        start, end: First and last day.
-        left, right: Where the axis starts and ends, in px.
+    Attributes:
+        marks: Dots and bars, as `marked` takes them.
+        heads: Names of lanes, and counts with their rows.
+        floors: The line on which each lane stands.
+        across: (top, bottom) of each lane's marks.
+        bottom: Where the last of them ends.
     """
 
-    def __init__(self, start, end, left, right):
-        self.first, self.last = date(start.year, 1, 1), date(end.year + 1, 1, 1)
-        self.left, self.right = left, right
+    marks: list = field(default_factory=list)
+    heads: list = field(default_factory=list)
+    floors: list = field(default_factory=list)
+    across: list = field(default_factory=list)
+    bottom: float = 0
 
-    def at(self, day):
-        """Place of a day, in px."""
-        return self.left + (self.right - self.left) * (day - self.first).days / (self.last - self.first).days
 
-    def axis(self, y, top, bottom, most=9):
-        """Layers of the axis: years printed at `y`, hair lines from `top` to `bottom` (px)."""
-        years = range(self.first.year, self.last.year)
-        step = next(s for s in (1, 2, 3, 5, 10, 20) if len(years) <= most * s)
-        shown = [year for year in years if year % step == 0 or step == 1]
-        rows = [
-            {"x": round(self.at(date(year, 1, 1)), 1), "y": y, "top": top, "bottom": bottom, "year": str(year)}
-            for year in shown
-        ]
-        # Without it a reader can't see where the axis ends.
-        ends = {"x": self.right, "y": y, "year": str(self.last.year - 1)}
-        last = [words(alt.Chart(values([ends])), "x", "year", color=QUIET, align="right")]
-        last = last if rows[-1]["x"] < self.right - 70 else []
-        base = alt.Chart(values(rows))
-        fits = base.transform_filter(f"datum.x < {self.right - 30}")
-        hairs = base.mark_rule(color=GRID).encode(x=px(alt.X, "x"), y=px(alt.Y, "top"), y2=alt.Y2("bottom"))
-        return [hairs, words(fits, "x", "year", color=QUIET, dx=1), *last]
+def under_another(lanes, years, top, make, *, narrow, periods=None):
+    """Lanes one under another.
 
-    def span(self, row):
-        """Where a row's mark runs: its ends in px, alike for a date that is known to within a mark's width."""
-        a, b = self.at(row["date_start"]), self.at(row["date_end"])
-        if b - a <= DOT:
-            a = b = (a + b) / 2
-        a, b = (min(max(v, self.left + DOT / 2), self.right - DOT / 2) for v in (a, b))
-        return {"x1": round(a, 1), "x2": round(b, 1)}
+    Args:
+        lanes: (name, items, counts) triples: items are rows as `stacked` takes them, counts pairs of rows and the px at
+            which their number ends.
+        years: A `Years`.
+        top: Where the first lane starts, in px.
+        make: Function from a row to its mark's cells (row, label, when, source_label, grade, tone, hollow …).
+        narrow: Whether a name stands above its lane and not beside it.
+        periods: A `columns.Periods` where each period is a column; else each item is a mark.
+
+    Returns:
+        A `Drawn`.
+    """
+    drawn, y = Drawn(), top
+    for name, items, counts in lanes:
+        start, least = (y + LEADING + UNDER, PITCH + 2) if narrow else (y, LEADING)
+        if periods:
+            marks, floor = periods.lane(name, items, years, start, make, least)
+        else:
+            marks, floor = lane(items, years, start, make, least)
+        line = (y if narrow else floor - LEADING) + LEADING / 2
+        drawn.marks += marks
+        drawn.heads += [{"name": name, "y": line}, *(columns.counted(rows) | {"x": x, "y": line} for rows, x in counts if rows)]
+        drawn.floors.append(floor)
+        drawn.across.append((start, floor))
+        drawn.bottom, y = floor, floor + BETWEEN
+    return drawn
+
+
+def headed(heads):
+    """Layers of names, at the left, and of counts, flush right at their `x`."""
+    data = alt.Chart(values(heads))
+    return [
+        words(data.transform_filter("isValid(datum.name)"), 0, "name"),
+        numbers(data.transform_filter("isValid(datum.count)"), "x", align="right"),
+    ]
 
 
 def stacked(items, years):
     """Levels for marks that would touch, the first lowest.
 
     Args:
-        items: Dicts with date_start and date_end.
+        items: Dicts with date_start, date_end and row.
         years: A `Years`.
 
     Returns:
@@ -84,48 +103,50 @@ def stacked(items, years):
     return found, len(ends)
 
 
-def lane(items, years, top, make):
+def lane(items, years, top, make, least=LEADING):
     """Marks of one lane and where it ends.
 
     Args:
-        items: Its rows, as `stacked` takes them.
-        years: A `Years`.
-        top: Where the lane starts, in px.
-        make: Function from a row to the mark's cells (row, label, when, source_label, grade, tone, hollow …).
+        items, years, top, make: As `under_another` takes them.
+        least: Height of a lane at the least, in px.
 
     Returns:
         Marks (dicts), and the px of the line on which the lowest of them stand.
     """
     found, levels = stacked(items, years)
-    floor = top + max(levels * PITCH, LEADING)
+    floor = top + max(levels * PITCH, least)
     marks = [make(item) | place | {"y": round(floor - PITCH * (level + 0.5), 1)} for item, place, level in found]
     return marks, floor
 
 
 def marked(marks):
-    """Layers of dots and bars; hollow ones are white within a line of their tone."""
+    """Layers of dots and bars, and of columns where there are any; hollow ones are white within a line of their tone."""
+    single, several = [m for m in marks if "y" in m], [m for m in marks if "y" not in m]
     tones = alt.Scale(domain=["main", "other", "key"], range=[ORANGE, BLUE, QUIET])
     tone = {"field": "tone", "type": "nominal", "legend": None, "scale": tones}
     fill = alt.Fill(**tone, condition={"test": "datum.hollow", "value": PAPER})
-    base = alt.Chart(values([mark | {"y1": mark["y"] - 3, "y2": mark["y"] + 3} for mark in marks]))
-    look = {"fill": fill, "stroke": alt.Stroke(**tone), "tooltip": TOOLTIP}
+    look = {"fill": fill, "stroke": alt.Stroke(**tone)}
+    base = alt.Chart(values([mark | {"y1": mark["y"] - 3, "y2": mark["y"] + 3} for mark in single]))
     bars = base.transform_filter("datum.x1 < datum.x2").mark_rect(cornerRadius=3, fillOpacity=0.35, strokeWidth=1)
     points = base.transform_filter("datum.x1 == datum.x2").mark_point(size=DOT**2, opacity=1, strokeWidth=1.3)
-    return [
-        bars.encode(x=px(alt.X, "x1"), x2=alt.X2("x2"), y=px(alt.Y, "y1"), y2=alt.Y2("y2"), **look),
-        points.encode(x=px(alt.X, "x1"), y=px(alt.Y, "y"), shape=alt.ShapeValue("circle"), **look),
+    across = {"x": px(alt.X, "x1"), "tooltip": TOOLTIP, **look}
+    layers = [
+        bars.encode(x2=alt.X2("x2"), y=px(alt.Y, "y1"), y2=alt.Y2("y2"), **across),
+        points.encode(y=px(alt.Y, "y"), shape=alt.ShapeValue("circle"), **across),
     ]
+    return [*(layers if single else []), *(columns.layers(several, look) if several else [])]
 
 
 def key(names):
-    """What a filled and a hollow mark mean, in the first line.
+    """What a filled and a hollow mark mean, in the first line, each flush right over the counts of its kind.
 
     Args:
-        names: Dict of a word to its px, the mark's tone, and whether it is hollow.
+        names: Dict of a word to the px at which it ends, the mark's tone, and whether it is hollow.
     """
-    marks = [{"x1": x - 8, "x2": x - 8, "y": 6, "tone": tone, "hollow": hollow} for x, tone, hollow in names.values()]
-    text = alt.Chart(values([{"word": word, "x": x, "y": 6} for word, (x, *_) in names.items()]))
-    return [*marked(marks), words(text, "x", "word", color=QUIET)]
+    rows = [(word, round(x - width_of(word) - DOT, 1), x, tone, hollow) for word, (x, tone, hollow) in names.items()]
+    marks = [{"x1": at, "x2": at, "y": 6, "tone": tone, "hollow": hollow} for _, at, _, tone, hollow in rows]
+    text = alt.Chart(values([{"word": word, "x": x, "y": 6} for word, _, x, *_ in rows]))
+    return [*marked(marks), words(text, "x", "word", color=QUIET, align="right")]
 
 
 def floors(places, left, right):

@@ -1,14 +1,18 @@
 """Where labels stand on a map: clear of marks, of one another and of the edge."""
 
-from bisect import bisect_right
 from math import cos, hypot, pi, sin
 
+from returnwatch.charts.outline import Outline
 from returnwatch.charts.theme import LEADING, width_of
 
 # Room between a mark and its label, and how far from its mark a label may go, in px.
 NEAR, FAR = 4, (16, 30, 46, 64, 84, 106)
-# Steps of a search across a country, and how far outside its label is led to it, in px.
-GRID, LED = 9, 70
+# Steps of a search within a country and across the map, in px.
+STEP, STRIDE = 6, 11
+# How much of a label lies within its country at the least, of fifteen points; else it stands elsewhere and is led to.
+HELD = 13
+# What a px of a leader's length is weighed against: a label that lies wholly on other home countries.
+ELSEWHERE = 60
 
 
 def box(x, y, width, lines=1):
@@ -21,44 +25,57 @@ def overlap(a, b):
     return max(0, min(a[2], b[2]) - max(a[0], b[0])) * max(0, min(a[3], b[3]) - max(a[1], b[1]))
 
 
-def beside(spots, size):
+def around(spot):
+    """The box of a round mark."""
+    x, y, radius = spot["x"], spot["y"], spot["radius"]
+    return x - radius, y - radius, x + radius, y + radius
+
+
+def beside(spots, size, taken, far=FAR):
     """A place for the label of each spot, beside its mark or, where that is crowded, farther off at a leader's end.
+
+    A label that finds no room stays out: the more important ones were placed before it.
 
     Args:
         spots: Dicts of x, y, radius (px) and name, the most important first.
         size: Width and height of the map in px.
+        taken: Boxes of all marks and of the labels placed before; it grows by these.
+        far: How far off a label may go, in px.
 
-    Returns:
-        The boxes of marks and labels that are taken. Each spot gets `tx`, `ty` (left of its label, middle of its line)
-        and, where it has a leader, its ends `lx1`, `ly1`, `lx2`, `ly2`.
+    Each spot with a label gets `tx`, `ty` (left of its label, middle of its line) and, where it has a leader, its ends
+    `lx1`, `ly1`, `lx2`, `ly2`.
     """
-    taken = [(s["x"] - s["radius"], s["y"] - s["radius"], s["x"] + s["radius"], s["y"] + s["radius"]) for s in spots]
     for s in spots:
-        wide = width_of(s["name"])
-        x, y, far = min(_around(s, wide), key=lambda c: (_cost(box(c[0], c[1], wide), taken, size), c[2]))
-        s |= {"tx": round(x, 1), "ty": round(y, 1)}
-        if far:
-            s |= leader(s, box(x, y, wide))
-        taken.append(box(x, y, wide))
-    return taken
+        wide, own = width_of(s["name"]), around(s)
+        others = [one for one in taken if one != own]
+        for x, y, distance in _around(s, wide, far):
+            label = box(x, y, wide)
+            line = leader(s, label) if distance else {}
+            clear = (label[0] - NEAR, label[1], label[2] + NEAR, label[3])
+            if _cost(clear, others, size) == 0 and not (line and crosses(line, others)):
+                s |= {"tx": round(x, 1), "ty": round(y, 1), **line}
+                taken.append(label)
+                if line:
+                    taken += along(line)
+                break
 
 
-def _around(s, wide):
+def _around(s, wide, far):
     """Candidates for a label: left px, middle px, and how far off (0: touching); the best liked first."""
     x, y, r = s["x"], s["y"], s["radius"] + NEAR
     up = r + LEADING / 2 - 2
     yield from ((x + r, y, 0), (x - r - wide, y, 0), (x - wide / 2, y - up, 0), (x - wide / 2, y + up, 0))
-    for distance in FAR:
+    for distance in far:
         for turn in range(16):
             angle = turn * pi / 8
             ex, ey = x + (r + distance) * cos(angle), y + (r + distance) * sin(angle)
             yield (ex if cos(angle) >= 0 else ex - wide), ey, distance
 
 
-def _cost(label, taken, size, lines=1):
+def _cost(label, taken, size):
     """Area of a label that is off the map or shared with what is taken."""
-    off = (label[2] - label[0]) * LEADING * lines - overlap(label, (2, 2, size[0] - 2, size[1] - 2))
     left, top, right, bottom = label
+    off = (right - left) * (bottom - top) - overlap(label, (2, 2, size[0] - 2, size[1] - 2))
     met = [o for o in taken if o[0] < right and o[2] > left and o[1] < bottom and o[3] > top]
     return round(off + sum(overlap(label, one) for one in met), 1)
 
@@ -72,73 +89,82 @@ def leader(s, label):
     return dict(zip(("lx1", "ly1", "lx2", "ly2"), (round(v, 1) for v in ends)))
 
 
+def _points(line, number=20):
+    x1, y1, x2, y2 = (line[name] for name in ("lx1", "ly1", "lx2", "ly2"))
+    return [(x1 + (x2 - x1) * i / number, y1 + (y2 - y1) * i / number) for i in range(number + 1)]
+
+
 def crosses(line, taken):
     """Whether a leader, as `leader` gives it, runs through one of the boxes that are taken."""
-    ends = [line[name] for name in ("lx1", "ly1", "lx2", "ly2")]
-    points = [(ends[0] + (ends[2] - ends[0]) * i / 20, ends[1] + (ends[3] - ends[1]) * i / 20) for i in range(21)]
-    return any(a <= x <= c and b <= y <= d for x, y in points for a, b, c, d in taken)
+    return any(a <= x <= c and b <= y <= d for x, y in _points(line) for a, b, c, d in taken)
 
 
-def within(rings, size, wide, lines, taken, must=False):
-    """A place for a country's label: inside it, clear of what is taken, and near its middle.
+def along(line):
+    """Small boxes along a leader, which labels keep clear of."""
+    return [(x - 1, y - 1, x + 1, y + 1) for x, y in _points(line, 12)]
+
+
+def within(outline, size, wide, lines, taken):
+    """A place for a country's label inside it, clear of what is taken, and near its middle.
 
     Args:
-        rings: The country's outline: lists of (x, y) in px.
+        outline: The country's `Outline`.
         size: Width and height of the map in px.
         wide: Width of the label in px.
         lines: How many lines it has.
         taken: Boxes already used.
-        must: Whether, where the country has no room, it stands outside and is led to.
 
     Returns:
-        Middle of the label, middle of its first line, and the country's middle if it is led to (px), or None.
+        Middle of the label and middle of its first line in px, or None where it has no room.
     """
-    visible = [p for ring in rings for p in ring if 0 <= p[0] <= size[0] and 0 <= p[1] <= size[1]]
-    if not visible:
-        return None
-    left, right = min(p[0] for p in visible), max(p[0] for p in visible)
-    top, bottom = min(p[1] for p in visible), max(p[1] for p in visible)
-    middle = (left + right) / 2, (top + bottom) / 2
-    found, outline = [], Outline(rings)
-    for x, y in _grid(*((0, 0, *size) if must else (left, top, right, bottom))):
+    left, top, right, bottom = outline.bounds
+    middle, best = ((left + right) / 2, (top + bottom) / 2), None
+    for x, y in _grid(left, top, right, bottom, STEP):
         label = box(x - wide / 2, y, wide, lines)
         half = (label[1] + label[3]) / 2
-        home = outline.holds(x, half)
+        distance = hypot(x - middle[0], half - middle[1])
         # What costs least is asked first.
-        if not (must or home) or _cost(label, taken, size, lines) > 0:
+        if best and distance >= best[0] or not outline.holds(x, half):
             continue
-        corners = [(cx, cy) for cx in (label[0], label[2]) for cy in (label[1], label[3])]
-        out = sum(not outline.holds(*corner) for corner in corners)
-        if must or home and out < 2:
-            found.append((not home, out, hypot(x - middle[0], half - middle[1]), x, y))
-    if not found:
-        return None
-    away, _, distance, x, y = min(found)
-    return x, y, middle if away and distance > LED else None
+        clear = (label[0], label[1] - NEAR, label[2], label[3] + NEAR)
+        if _held(label, [outline]) >= HELD and _cost(clear, taken, size) == 0:
+            best = distance, x, y
+    return best and best[1:]
 
 
-def _grid(left, top, right, bottom):
-    for j in range(int((bottom - top) / GRID) + 1):
-        for i in range(int((right - left) / GRID) + 1):
-            yield left + i * GRID, top + j * GRID
-
-
-class Outline:
-    """A country's outline, asked about many points of few heights: where it crosses a height is worked out once.
+def outside(outline, size, wide, lines, taken, homes):
+    """A place for the label of a country that has no room for it, and the point in the country to which it is led.
 
     Args:
-        rings: Lists of (x, y) in px.
+        outline, size, wide, lines, taken: As `within` takes them.
+        homes: Outlines of the other home countries, for whose name it might be taken.
+
+    Returns:
+        Middle of the label, middle of its first line, and the point, all in px.
     """
+    point = outline.middle(taken)
+    spot = {"x": point[0], "y": point[1], "radius": 0}
+    best = None
+    for x, y in _grid(0, 0, *size, STRIDE):
+        label = box(x - wide / 2, y, wide, lines)
+        line = leader(spot, label)
+        score = hypot(line["lx2"] - point[0], line["ly2"] - point[1])
+        if score < NEAR * 2 or best and best[0][:2] == (0, False) and score >= best[0][2]:
+            continue
+        score += ELSEWHERE * _held(label, homes) / 15
+        score = (_cost(label, taken, size), crosses(line, taken), score)
+        best = min(best, (score, x, y)) if best else (score, x, y)
+    return best[1], best[2], point
 
-    def __init__(self, rings):
-        self._edges = [(*a, *b) for ring in rings for a, b in zip(ring, ring[1:])]
-        self._crossings = {}
 
-    def holds(self, x, y):
-        """Whether a point is within it (even-odd rule)."""
-        if y not in self._crossings:
-            self._crossings[y] = sorted(
-                (x2 - x1) * (y - y1) / (y2 - y1) + x1 for x1, y1, x2, y2 in self._edges if (y1 > y) != (y2 > y)
-            )
-        crossings = self._crossings[y]
-        return (len(crossings) - bisect_right(crossings, x)) % 2 == 1
+def _held(label, outlines):
+    """How many of fifteen points of a label lie within a country."""
+    left, top, right, bottom = label
+    points = [(left + (right - left) * i / 4, top + (bottom - top) * j / 2) for j in range(3) for i in range(5)]
+    return sum(any(outline.holds(*point) for outline in outlines) for point in points)
+
+
+def _grid(left, top, right, bottom, step):
+    for j in range(int((bottom - top) / step) + 1):
+        for i in range(int((right - left) / step) + 1):
+            yield left + i * step, top + j * step

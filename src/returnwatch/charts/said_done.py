@@ -2,11 +2,12 @@
 
 import altair as alt
 
-from returnwatch.charts import lanes
-from returnwatch.charts.theme import LEADING, WIDTH, drawing, values, words
+from returnwatch.charts import columns, lanes
+from returnwatch.charts.theme import LEADING, NARROW, WIDTH, drawing, values, words
+from returnwatch.charts.years import Years
 
 SIDES = {"said": "Said", "done": "Done"}
-# Columns in px: how many of each lane, then the years.
+# Columns in px: how many of each lane, then the years; on a phone the years lie below.
 COUNT, LEFT = 186, 206
 
 
@@ -17,47 +18,60 @@ def said_done(frame, *, as_of, narrow=False):
         frame: One row a statement or event: row, lane, lane_order, side (said, done), title, date_start, date_end, when
             (the date in words), label, source_label, grade.
         as_of: Day of the brief.
+        narrow: Whether for a phone.
 
     Returns:
-        An Altair chart whose two sides share the axis of years between them.
+        An Altair chart whose two sides share the axis of years between them. In lanes that would be crowded a column a
+        period counts them.
     """
     rows = frame.sort_values(["lane_order", "row"]).to_dict("records")
-    years = lanes.Years(min(r["date_start"] for r in rows), max(r["date_end"] for r in rows), LEFT, WIDTH - 2)
-    marks, names, places, y = [], [], [], 0
+    left, right, wide = (0, NARROW, NARROW) if narrow else (LEFT, WIDTH - 2, WIDTH)
+    years = Years(min(r["date_start"] for r in rows), max(r["date_end"] for r in rows), left, right)
+    found = _lanes(rows)
+    periods = columns.Periods(found.values()) if columns.crowded(found.values()) else None
+    marks, heads, sides, floors, across, y = [], [], [], [], [], 0
     for side, head in SIDES.items():
-        some = {}
-        for r in rows:
-            if r["side"] == side:
-                some.setdefault(r["lane"], []).append(r)
-        names.append({"side": head, "y": y + LEADING / 2})
         axis = y + LEADING / 2
-        y += LEADING
-        for lane, found in some.items():
-            drawn, floor = lanes.lane(found, years, y, _mark)
-            marks += drawn
-            places.append(floor)
-            names.append(_name(lane, found, floor - LEADING / 2))
-            y = floor + lanes.BETWEEN
-        if not some:
-            names.append({"lane": "nothing with a date", "y": y + LEADING / 2})
+        # On a phone the years between the sides have a line of their own.
+        y += LEADING if narrow and sides else 0
+        sides.append({"side": head, "y": y + LEADING / 2})
+        y += LEADING + (lanes.UNDER if narrow else 0)
+        some = [(lane, items, [(items, NARROW if narrow else COUNT)]) for (of, lane), items in found.items() if of == side]
+        if some:
+            drawn = lanes.under_another(some, years, y, _mark, narrow=narrow, periods=periods)
+            marks, heads, floors, across = (
+                all_ + more
+                for all_, more in zip(
+                    (marks, heads, floors, across), (drawn.marks, drawn.heads, drawn.floors, drawn.across)
+                )
+            )
+            y = drawn.bottom + lanes.BETWEEN
+        else:
+            heads.append({"name": "nothing with a date", "y": y + LEADING / 2})
             y += LEADING
         y += LEADING / 2 if side == "said" else 0
-    data = alt.Chart(values(names))
     layers = [
-        *years.axis(axis, 2, y),
-        lanes.floors(places, 0, WIDTH),
-        words(data.transform_filter("isValid(datum.side)"), 0, "side", fontWeight=600),
-        words(data.transform_filter("isValid(datum.lane)"), 0, "lane"),
-        words(data.transform_filter("isValid(datum.count)"), COUNT, "count", align="right"),
+        *years.axis(axis, across if narrow else [(2, y)], 6 if narrow else 9),
+        lanes.floors(floors, 0, wide),
+        words(alt.Chart(values(sides)), 0, "side", fontWeight=600),
+        *lanes.headed(heads),
         *lanes.marked(marks),
     ]
-    return drawing(layers, y)
+    return drawing(layers, y, wide)
 
 
-def _name(lane, rows, y):
-    """A lane's name and how many marks it has, which the audit counts."""
-    ids = ";".join(r["row"] for r in rows)
-    return {"lane": lane, "rows": ids, "operation": "count", "count": len(rows), "y": y}
+def period(frame):
+    """What each column counts where marks are too many to be drawn each (month, quarter, year), or ''."""
+    found = _lanes(frame.to_dict("records")).values()
+    return columns.Periods(found).name if columns.crowded(found) else ""
+
+
+def _lanes(rows):
+    """Rows by side and lane."""
+    found = {}
+    for r in rows:
+        found.setdefault((r["side"], r["lane"]), []).append(r)
+    return found
 
 
 def _mark(r):

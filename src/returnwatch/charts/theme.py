@@ -114,6 +114,11 @@ def words(base, x, field, *, y="y", **mark):
     return base.mark_text(**mark).encode(y=px(alt.Y, y), text=alt.Text(field=field, type="nominal"), **place)
 
 
+def numbers(base, x, field="count", **mark):
+    """The same for a whole number, its thousands apart."""
+    return words(base, x, field, **mark).encode(text=alt.Text(field=field, type="quantitative", format=","))
+
+
 def both(make, *given, **named):
     """A figure's chart by form: `both(estimates, frame, as_of=day)`; the maker takes `narrow` for a phone's."""
     return {"wide": make(*given, **named), "narrow": make(*given, narrow=True, **named)}

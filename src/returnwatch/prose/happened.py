@@ -8,9 +8,9 @@ from returnwatch.analysis.events import SHOWN, events
 from returnwatch.analysis.foremost import some_first
 from returnwatch.charts.map import incidents_map
 from returnwatch.charts.theme import both
-from returnwatch.charts.timeline import timeline
+from returnwatch.charts.timeline import period, timeline
 from returnwatch.claims import bounds
-from returnwatch.figure import Figure, plain, table
+from returnwatch.figure import Figure, joined, plain, table
 from returnwatch.prose.quote import cited, left_out, name, own
 from returnwatch.prose.short import unless_short
 from returnwatch.prose.source import grade_of, short_source
@@ -37,6 +37,9 @@ BASIS = {
 }
 
 
+# What the timeline plots: each incident, or in a full record a column a period.
+MARKS = "date, as known on {1}; a bar is a date known as a range, a hollow mark is abroad."
+COLUMNS = "{0}, as known on {1}; a column is as high as their number, its hollow part abroad; each counts in the {0} in which its date begins."
 # How many incidents are told one by one, and how many stand in the table behind a figure.
 HOME, ABROAD, LISTED = 8, 3, 14
 
@@ -140,7 +143,7 @@ def _frame(brief, found):
         rows.append(
             {
                 "row": f"incidents/{e.key}",
-                "rows": ";".join(f"accounts/{k}" for k, _ in e.counted),
+                "rows": joined(f"accounts/{k}" for k, _ in e.counted),
                 "operation": "span",
                 "title": e.row["title"],
                 "short": e.row["title"],
@@ -186,10 +189,8 @@ def timeline_figure(brief):
             else ""
         )
     )
-    subtitle = (
-        f"Incidents by kind and date, as known on {day(brief.as_of)}; a bar is a date known as a range, "
-        "a hollow mark is abroad."
-    )
+    frame = _frame(brief, found)
+    subtitle = f"Incidents by kind and {COLUMNS if (unit := period(frame)) else MARKS}".format(unit, day(brief.as_of))
     alt = plain(
         title
         + " "
@@ -200,7 +201,7 @@ def timeline_figure(brief):
         title,
         subtitle,
         alt,
-        both(timeline, _frame(brief, found), as_of=brief.as_of),
+        both(timeline, frame, as_of=brief.as_of),
         _table(brief, listed_),
     )
 

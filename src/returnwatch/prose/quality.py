@@ -7,7 +7,7 @@ from returnwatch.analysis.foremost import foremost, newest
 from returnwatch.analysis.populations import identity_of
 from returnwatch.charts.grades import grades as draw
 from returnwatch.charts.theme import both
-from returnwatch.figure import Figure, plain, table
+from returnwatch.figure import Figure, joined, plain, table
 from returnwatch.prose.imported import cross_checked
 from returnwatch.prose.population import quantity, who
 from returnwatch.prose.quote import cited, left_out, name, own, said_by
@@ -80,7 +80,7 @@ def figure(brief):
         return None
     frame = pd.DataFrame(
         [
-            {"reliability": a, "credibility": b, "count": len(rows), "rows": ";".join(rows), "operation": "count"}
+            {"reliability": a, "credibility": b, "count": len(rows), "rows": joined(rows), "operation": "count"}
             for (a, b), rows in sorted(cells.items())
         ],
         dtype=object,

@@ -4,6 +4,7 @@ import pandas as pd
 
 from returnwatch.analysis.events import events
 from returnwatch.analysis.foremost import foremost
+from returnwatch.charts.said_done import period
 from returnwatch.charts.said_done import said_done as draw
 from returnwatch.charts.theme import both
 from returnwatch.figure import Figure, plain, table
@@ -24,6 +25,7 @@ LANES = {
     ("militant", "denial"): "Threat denied",
 }
 STANCES = {"warning": "warning", "intent": "declared intent", "denial": "denial", "assessment": "assessment"}
+MARKS = "a bar is a date known as a range"
 # What militants did or tried: the acts that warnings and intent are about. The timeline has the rest.
 DONE = {"attack": "Attacks at home", "plot": "Plots at home", "clash": "Clashes at home"}
 
@@ -107,12 +109,15 @@ def figure(brief):
         f"{verdict}: {told} dated {plural('statement', len(statements))} of warning, denial or intent, against {done} {'attack, plot or clash' if len(acts) == 1 else 'attacks, plots and clashes'} at home"
     )
     alt = plain(title + " " + "; ".join(f"{b[3]}, {b[1]}: {b[2]}" for b in body))
+    frame = pd.DataFrame(rows, dtype=object)
+    unit = period(frame)
+    drawn = f"a column is as high as their number in the {unit} in which their date begins" if unit else MARKS
     return Figure(
         "fig-said-done",
         title,
-        f"Statements (above the years) and deeds in the region (below), as known on {day(brief.as_of)}; a bar is a date known as a range.",
+        f"Statements (above the years) and deeds in the region (below), as known on {day(brief.as_of)}; {drawn}.",
         alt,
-        both(draw, pd.DataFrame(rows, dtype=object), as_of=brief.as_of),
+        both(draw, frame, as_of=brief.as_of),
         table(["Row", "Lane", "Who or what", "When"], body, [2, 5, 10, 5]),
     )
 

@@ -1,6 +1,14 @@
 // The marks of live charts for those without a mouse: in a chart's region the arrow keys go from mark to mark, show each
 // one's tooltip and say it; Enter goes to its row in the annex, Escape leaves.
-const rowsOf = (datum) => [datum.row, ...(datum.rows || '').split(';')].filter(Boolean);
+// A mark that counts many rows names their table once: incidents/N001;N002.
+const rowsOf = (datum) => {
+  let table = '';
+  return [datum.row || '', ...(datum.rows || '').split(';')].filter(Boolean).map((row) => {
+    const at = row.indexOf('/');
+    if (at >= 0) table = row.slice(0, at);
+    return at >= 0 ? row : `${table}/${row}`;
+  });
+};
 const datumOf = (node) => (node.__data__ && node.__data__.datum) || {};
 const marksOf = (svg) => [...svg.querySelectorAll('path, text, rect')]
   .filter((node) => node.__data__ && node.__data__.tooltip && rowsOf(datumOf(node)).length);
@@ -33,8 +41,9 @@ const walkable = (region, view, svg) => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (event.key === 'Escape') leave();
     if (event.key === 'Enter' && marks[at]) {
-      const row = rowsOf(marks[at].__data__.datum)[0];
-      location.hash = row ? `r-${row.replaceAll('/', '-')}` : region.id;
+      // Of many rows the annex has a few.
+      const rows = rowsOf(datumOf(marks[at])).map((row) => `r-${row.replaceAll('/', '-')}`);
+      location.hash = rows.find((id) => document.getElementById(id)) || region.id;
     }
     if (!step || !marks.length) return;
     event.preventDefault();

@@ -2,9 +2,12 @@
 // every figure, and rows of others leave the tables behind the timeline and the map.
 const PICKED = ['fig-timeline', 'fig-map'];
 
+// A mark's incidents: one, or where marks were too many, all that a column or circle counts.
+const incidentsOf = (mark) => rowsOf(datumOf(mark)).filter((row) => row.startsWith('incidents/'));
+
 const showPicked = (picked) => {
   for (const mark of document.querySelectorAll('figure .live :is(path, text, line, rect)')) {
-    const incidents = rowsOf(datumOf(mark)).filter((row) => row.startsWith('incidents/'));
+    const incidents = incidentsOf(mark);
     mark.classList.toggle('faded', Boolean(picked) && incidents.length > 0 && !incidents.some((row) => picked.has(row)));
   }
   for (const figure of PICKED) {
@@ -42,13 +45,15 @@ const chooser = (marks, shape) => {
 };
 
 const pickable = (region, svg, shape) => {
-  const marks = marksOf(svg).filter((mark) => (datumOf(mark).row || '').startsWith('incidents/'));
+  const marks = marksOf(svg).filter((mark) => incidentsOf(mark).length);
   if (marks.length < 2) return;
+  const among = (some) => new Set(some.flatMap(incidentsOf));
+  const number = among(marks).size;
   const { form, from, to, all, told, first, last } = chooser(marks, shape);
   const pick = (inside) => {
-    const picked = inside && new Set(marks.filter(inside).map((mark) => mark.__data__.datum.row));
+    const picked = inside && among(marks.filter(inside));
     showPicked(picked);
-    told.textContent = picked ? `${picked.size} of ${new Set(marks.map((mark) => mark.__data__.datum.row)).size} incidents shown` : '';
+    told.textContent = picked ? `${picked.size} of ${number} incidents shown` : '';
   };
   const byYear = () => {
     const [low, high] = [Number(from.value), Number(to.value)];
