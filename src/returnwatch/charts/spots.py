@@ -55,10 +55,13 @@ def _covers(over, s, unit):
 
 
 def _told(spot, unit, places):
-    some, (place, *others) = spot["rows"], spot["places"]
+    some, named = spot["rows"], spot["places"]
     years = [str(year) for year in sorted({r["date_start"].year for r in some if r["date_start"]})]
     radius = max(unit * len(some) ** 0.5, 2)
-    title = some[0]["title"]
+    title, fits = some[0]["title"], width_of(f"{len(some):,}") / 2 < radius
+    name = f"{named[0]} and nearby" if len(named) > 2 else ", ".join(named)
+    # A number that has no room in its circle stands with the name.
+    name += "" if fits or len(some) == 1 else f": {len(some):,}"
     return {
         "rows": joined(r["row"] for r in some),
         "operation": "count",
@@ -68,23 +71,18 @@ def _told(spot, unit, places):
         "when": _when(years),
         "source_label": some[0]["source_label"],
         "grade": some[0]["grade"],
-        "name": _name(place, others, years if places <= MANY and len(years) < 3 else []),
+        "name": ", ".join([name, *(years if places <= MANY and len(years) < 3 else [])]),
         "attack": any(r["kind"] == "attack" for r in some),
         "x": round(spot["at"][0], 1),
         "y": round(spot["at"][1], 1),
         "radius": round(radius, 1),
-        "fits": len(some) > 1 and width_of(f"{len(some):,}") / 2 < radius,
+        "fits": fits and len(some) > 1,
     }
 
 
 def _when(years):
     """Years of incidents, as 2004, 2009: of many the first and the last."""
     return ", ".join(years) if 0 < len(years) < 9 else f"{years[0]} to {years[-1]}" if years else "undated"
-
-
-def _name(place, others, years):
-    where = f"{place} and nearby" if len(others) > 1 else ", ".join([place, *others])
-    return ", ".join([where, *years])
 
 
 def symbols(drawn):

@@ -33,8 +33,8 @@ def bars(marks, left, right, y="y"):
         zero=str(left),
     )
     y = px(alt.Y, y)
-    rule = base.mark_rule(strokeWidth=6, color=BLUE)
-    light = base.mark_rule(strokeWidth=6, color=BLUE, opacity=0.4)
+    rule = base.mark_rule(strokeWidth=6, color=BLUE, clip=True)
+    light = base.mark_rule(strokeWidth=6, color=BLUE, opacity=0.4, clip=True)
     ends = base.transform_filter("datum.deaths_low < datum.deaths_high")
     return [
         rule.encode(x=px(alt.X, "zero"), x2=alt.X2("from_"), y=y, tooltip=TOOLTIP),

@@ -7,6 +7,7 @@ from returnwatch.charts.theme import (
     GREY,
     GRID,
     LEADING,
+    NARROW,
     ORANGE,
     QUIET,
     WIDTH,
@@ -18,7 +19,7 @@ from returnwatch.charts.theme import (
     words,
 )
 
-# Columns in px: names and highest years, then the years.
+# Columns in px: names and highest years, then the years; on a phone the years lie below them.
 LEFT, RIGHT = 200, WIDTH - 8
 # Height of the highest bar, room around a country, and above all of them for the years.
 HIGH, BETWEEN, TOP = 44, 12, 22
@@ -31,41 +32,52 @@ def yearly(frame, *, first, last, narrow=False):
     Args:
         frame: One row a country and year: set, place, year, best, at_least, at_most (deaths), name, label.
         first, last: Years at the two ends.
+        narrow: Whether for a phone.
 
     Returns:
-        An Altair chart; each country has a scale of its own, its highest year printed beside it.
+        An Altair chart; each country has a scale of its own, its highest year printed beside it, or on a phone above it.
     """
-    wide = (RIGHT - LEFT) / (last - first + 1)
-    bars, heads, floors, y = [], [], [], TOP
+    left, right = (0, NARROW) if narrow else (LEFT, RIGHT)
+    wide = (right - left) / (last - first + 1)
+    bars, heads, floors, across, y = [], [], [], [], TOP
     groups = {}
     for r in frame.to_dict("records"):
         groups.setdefault(r["name"], []).append(r)
     for name, rows in groups.items():
-        named = folded(name, LEFT - 16)
-        tall = max(HIGH, LEADING * (len(named) + 1))
-        floor, top = y + tall, max(r["at_most"] for r in rows) or 1
+        named = folded(name, NARROW if narrow else LEFT - 16)
+        told = LEADING * (len(named) + 1)
+        start = y + (told + 4 if narrow else 0)
+        floor, top = start + (HIGH if narrow else max(HIGH, told)), max(r["at_most"] for r in rows) or 1
         worst = max(rows, key=lambda r: (r["best"], -r["year"]))
         for r in rows:
-            x = LEFT + (r["year"] - first + 0.5) * wide
+            x = round(left + (r["year"] - first + 0.5) * wide, 1)
             bars.append({k: r[k] for k in r if k != "name"} | {"x": x, "floor": floor, "top": top, "worst": r is worst})
         heads.append({"name": named, "y": y + LEADING / 2})
         heads.append(
             {k: worst[k] for k in ("set", "place", "year", "best", "at_least", "at_most", "label")}
             | {"y": y + LEADING / 2 + LEADING * len(named)}
         )
-        floors.append({"y": floor, "left": LEFT, "right": RIGHT})
+        floors.append({"y": floor, "left": left, "right": right})
+        across.append((start, floor))
         y = floor + BETWEEN
     data, head = alt.Chart(values(bars)), alt.Chart(values(heads))
+    ticks = _ticks(first, last, 4 if narrow else EVERY * 2)
     layers = [
-        *_years(first, last, wide, y - BETWEEN),
+        *_years([(year, round(left + (year - first + 0.5) * wide, 1)) for year in ticks], across if narrow else [(18, y - BETWEEN)]),
         alt.Chart(values(floors))
         .mark_rule(color=GREY)
         .encode(x=px(alt.X, "left"), x2=alt.X2("right"), y=px(alt.Y, "y")),
-        *_bars(data, min(16, wide * 0.62)),
+        *_bars(data, round(min(16, wide * 0.62), 1)),
         words(head.transform_filter("isValid(datum.name)"), 0, "name", fontWeight=600),
         words(head.transform_filter("isValid(datum.label)"), 0, "label", color=QUIET),
     ]
-    return drawing(layers, y - BETWEEN + 2)
+    return drawing(layers, y - BETWEEN + 2, NARROW if narrow else WIDTH)
+
+
+def _ticks(first, last, most):
+    """Years that are printed: each where they are few, else every fifth, or every tenth."""
+    every = next(s for s in (1, EVERY, EVERY * 2, EVERY * 4, EVERY * 10) if (last - first) / s <= most)
+    return [year for year in range(first, last + 1) if year % every == 0]
 
 
 def _bars(data, thick):
@@ -87,14 +99,12 @@ def _bars(data, thick):
     return [bar, line.encode(x=px(alt.X, "x"), y=px(alt.Y, "low"), y2=alt.Y2("high"))]
 
 
-def _years(first, last, wide, height):
-    """Hair lines and numbers at every fifth year, or at each where there are few."""
-    every = EVERY if last - first >= EVERY * 2 else 1
-    rows = [
-        {"x": LEFT + (year - first + 0.5) * wide, "y": 8, "top": 18, "bottom": height, "tick": str(year)}
-        for year in range(first, last + 1)
-        if year % every == 0
+def _years(ticks, across):
+    """Numbers of some (year, px) pairs, and hair lines below them across some (top, bottom) stretches."""
+    names = [{"x": x, "y": 8, "tick": str(year)} for year, x in ticks]
+    hairs = [{"x": x, "top": top, "bottom": bottom} for _, x in ticks for top, bottom in across]
+    lines = alt.Chart(values(hairs)).mark_rule(color=GRID)
+    return [
+        lines.encode(x=px(alt.X, "x"), y=px(alt.Y, "top"), y2=alt.Y2("bottom")),
+        words(alt.Chart(values(names)), "x", "tick", color=QUIET, align="center"),
     ]
-    base = alt.Chart(values(rows))
-    hairs = base.mark_rule(color=GRID).encode(x=px(alt.X, "x"), y=px(alt.Y, "top"), y2=alt.Y2("bottom"))
-    return [hairs, words(base, "x", "tick", color=QUIET, align="center")]

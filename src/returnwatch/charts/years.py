@@ -6,8 +6,8 @@ import altair as alt
 
 from returnwatch.charts.theme import GRID, QUIET, px, values, words
 
-# Width of the narrowest mark in px: a date known to within it is a dot.
-DOT = 8
+# Width of the narrowest mark in px: a date known to within it is a dot. With its line a dot reaches so far from its middle.
+DOT, REACH = 8, 5.2
 
 
 class Years:
@@ -56,5 +56,5 @@ class Years:
         a, b = self.at(row["date_start"]), self.at(row["date_end"])
         if b - a <= DOT:
             a = b = (a + b) / 2
-        a, b = (min(max(v, self.left + DOT / 2), self.right - DOT / 2) for v in (a, b))
+        a, b = (min(max(v, self.left + REACH), self.right - REACH) for v in (a, b))
         return {"x1": round(a, 1), "x2": round(b, 1)}
