@@ -1,5 +1,6 @@
 """The data of a chart, held against the rows that they name."""
 
+from returnwatch.audit.figures import WEIGHTS
 from returnwatch.audit.imported import total_faults
 from returnwatch.audit.text import tokens
 
@@ -80,6 +81,10 @@ def _cell_faults(datum, pair, row):
 def _operation_faults(datum, pairs, rows):
     if datum.get("operation") == "count" and datum.get("count") != len(set(pairs)):
         yield f"chart: {datum['count']} drawn as the count of {len(set(pairs))} rows"
+    if datum.get("operation") == "against":
+        against = -sum(min(WEIGHTS[row["weight"]], 0) for row in rows)
+        if datum["count"] != against:
+            yield f"chart: {datum['count']} drawn as what weighs against, the rows give {against}"
     if datum.get("operation") == "span":
         prefix = "deaths_" if "deaths_low" in datum else ""
         numbers = [int(row[prefix + n]) for row in rows for n in ("low", "best", "high") if row.get(prefix + n)]

@@ -135,7 +135,11 @@ def _led(lines, shape, others, size, taken):
     x, y, point = placing.outside(shape, size, wide, len(lines), taken, others)
     left, top, right, bottom = placing.box(x - wide / 2, y, wide, len(lines))
     line = placing.leader({"x": point[0], "y": point[1], "radius": 0}, (left, top, right, bottom))
-    taken += [(left, top, right, bottom), *placing.along(line), (point[0] - 3, point[1] - 3, point[0] + 3, point[1] + 3)]
+    taken += [
+        (left, top, right, bottom),
+        *placing.along(line),
+        (point[0] - 3, point[1] - 3, point[0] + 3, point[1] + 3),
+    ]
     ground = {"left": left, "top": top, "right": right, "bottom": bottom, **line}
     lines = [one | _at((x, y), n) for n, one in enumerate(lines)]
     lines[0] |= {k: round(v, 1) for k, v in ground.items()}
@@ -158,7 +162,9 @@ def others(rows, outlines, where, taken):
 def missing(rows, where, y):
     """A line below the map with how many incidents have no symbol on it, as `homes` gives lines; none where all have."""
     some = [r for part in _missing(rows, where).values() for r in part]
-    return [[_count(some, f"{len(some):,} without a place on the map") | {"x": where.width / 2, "y": y}]] if some else []
+    return (
+        [[_count(some, f"{len(some):,} without a place on the map") | {"x": where.width / 2, "y": y}]] if some else []
+    )
 
 
 def _missing(rows, where):
@@ -192,7 +198,9 @@ def layers(homes, others, missing):
         homes, others, missing: Labels as the functions of their name give them.
     """
     heads = alt.Chart(values([label[0] for label in homes]))
-    rest = alt.Chart(values([line for label in homes for line in label[1:]] + [line for label in missing for line in label]))
+    rest = alt.Chart(
+        values([line for label in homes for line in label[1:]] + [line for label in missing for line in label])
+    )
     quiet = alt.Chart(values([label[0] for label in others]))
     led = heads.transform_filter("isValid(datum.left)")
     ground = led.mark_rect(color=PAPER, stroke=GREY, strokeWidth=0.8, cornerRadius=2, opacity=0.92)

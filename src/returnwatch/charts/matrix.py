@@ -104,11 +104,12 @@ def _cell(r, line, at, column):
 
 
 def _against(hypothesis, rows, x, y):
-    """What weighs against a hypothesis: a row of the evidence named once for each of its minus signs, and counted."""
-    ids = [f"evidence/{r['row']}/{hypothesis}" for r in rows for _ in range(AGAINST.get(r["weight"], 0))]
+    """What weighs against a hypothesis: its minus signs, counted."""
+    ids = [f"evidence/{r['row']}/{hypothesis}" for r in rows if r["weight"] in AGAINST]
     if not ids:
         return {"against": "none", "x": x, "y": y}
-    return {"rows": ";".join(ids), "operation": "count", "count": len(ids), "against": str(len(ids)), "x": x, "y": y}
+    count = sum(AGAINST.get(r["weight"], 0) for r in rows)
+    return {"rows": ";".join(ids), "operation": "against", "count": count, "against": str(count), "x": x, "y": y}
 
 
 def _heads(heads):
