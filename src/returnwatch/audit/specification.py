@@ -78,8 +78,10 @@ def _cell_faults(datum, pair, row):
 
 
 def _operation_faults(datum, pairs, rows):
-    if datum.get("operation") == "count" and datum.get("count") != len(set(pairs)):
-        yield f"chart: {datum['count']} drawn as the count of {len(set(pairs))} rows"
+    # Evidence that weighs very much against a hypothesis is counted, and named, twice.
+    counted = pairs if "against" in datum else set(pairs)
+    if datum.get("operation") == "count" and datum.get("count") != len(counted):
+        yield f"chart: {datum['count']} drawn as the count of {len(counted)} rows"
     if datum.get("operation") == "span":
         prefix = "deaths_" if "deaths_low" in datum else ""
         numbers = [int(row[prefix + n]) for row in rows for n in ("low", "best", "high") if row.get(prefix + n)]
