@@ -36,10 +36,12 @@ class Figure:
 
 def joined(rows):
     """Many rows, each as table/id, in one text: a table is named where another's rows start (incidents/N001;N002)."""
-    told, table_ = [], None
+    told, before = [], None
     for row in rows:
-        before, (table_, key) = table_, row.split("/", 1)
-        told.append(key if table_ == before else row)
+        table_, key = row.split("/", 1)
+        # An id that itself has a slash would be taken for a table's.
+        told.append(key if table_ == before and "/" not in key else row)
+        before = table_
     return ";".join(told)
 
 

@@ -20,7 +20,9 @@ def pdf_text(built):
 def test_the_first_page_of_each_judged_day_says_the_answer_how_sure_we_are_and_what_changed(built, since, day):
     first = pdf_text(built(day, "central-asia", since))[0]
     assert f"as of {words(parse_day(day))}" in first
-    assert re.search(r"(?:It is|There is) [a-z ]+ that .*\. Our confidence in this is (?:low|moderate|high)\.", first)
+    level = "(?:low|moderate|high)"
+    sure = rf"Our confidence (?:in this is {level}|is {level} in the first and {level} in the second)\."
+    assert re.search(rf"(?:It is|There is) [a-z ,;]+ that .*?\. {sure}", first)
     assert re.search(r"\(\d+–\d+ per cent\) \d+", first)
     if since:
         assert "Judgements of ours that moved:" in first

@@ -36,6 +36,7 @@ def day(n):
 
 def test_a_table_is_named_once_for_the_rows_that_follow_it():
     assert joined(["a/1", "a/2", "b/3", "a/4"]) == "a/1;2;b/3;a/4"
+    assert joined(["evidence/statements/S1/H1", "evidence/statements/S2/H1"]).count("evidence/") == 2
     assert joined([]) == ""
 
 

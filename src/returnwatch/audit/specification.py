@@ -82,7 +82,7 @@ def _operation_faults(datum, pairs, rows):
     if datum.get("operation") == "count" and datum.get("count") != len(set(pairs)):
         yield f"chart: {datum['count']} drawn as the count of {len(set(pairs))} rows"
     if datum.get("operation") == "against":
-        against = -sum(min(WEIGHTS[row["weight"]], 0) for row in rows)
+        against = -sum(min(WEIGHTS[row["weight"]], 0) for row in dict(zip(pairs, rows)).values())
         if datum["count"] != against:
             yield f"chart: {datum['count']} drawn as what weighs against, the rows give {against}"
     if datum.get("operation") == "span":
