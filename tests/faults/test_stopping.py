@@ -9,6 +9,7 @@ import sys
 import psutil
 import pytest
 from killing import look
+from session import left
 
 if os.name == "nt":
     pytest.skip("terminals and process groups are otherwise on Windows", allow_module_level=True)
@@ -25,22 +26,9 @@ BAR = r" 20%\|.*\| 1/5 \[\d\d:\d\d<\d\d:\d\d, +\d+\.\d\d(?:s/brief|brief/s)\]"
 
 
 def start(home, *arguments, **options):
-    """The command in a session of its own, whose processes `left` finds."""
+    """The command in a session of its own, so that `left` finds its processes."""
     command = [sys.executable, "-m", "returnwatch", "archive", *RANGE, *arguments]
     return subprocess.Popen(command, cwd=home, start_new_session=True, **options)
-
-
-def left(session):
-    """Processes of a session, workers, kernels and their servers, that don't end by themselves."""
-    members = [p for p in psutil.process_iter() if _session(p) == session and p.status() != psutil.STATUS_ZOMBIE]
-    return psutil.wait_procs(members, timeout=30)[1]
-
-
-def _session(process):
-    try:
-        return os.getsid(process.pid)
-    except OSError:
-        return None
 
 
 def is_clean(out):
@@ -81,13 +69,13 @@ def test_ctrl_c_at_a_terminal_stops_after_the_briefs_under_way_and_the_next_run_
     os.write(ours, b"\x03")
     shown += until(ours, "nothing more")
     assert running.wait() == 130
-    said = [line.strip() for line in re.split(r"[\r\n]+", shown.partition("^C")[2]) if line.strip()]
-    assert [line for line in said if "brief/s]" not in line and "s/brief]" not in line] == [STOPPING]
     assert left(running.pid) == []
     assert is_clean(out)
-    before = {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in out.glob("KZ/*/*")}
-    count = len(before) // 5
+    count = len(list(out.glob("KZ/*/manifest.json")))
     assert 1 <= count < 5
+    said = [line for line in re.split(r"[\r\n]+", shown.partition("^C")[2]) if line.strip() and "brief" not in line[-8:]]
+    assert said == [STOPPING, f"5 briefs, 5 due: {count} published, 0 unchanged, 0 failed"]
+    before = {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in out.glob("KZ/*/*")}
     assert all(f"KZ/{p.parent.name}/" in (out / "index.html").read_text("utf-8") for p in before)
 
     running = start(tmp_path, "--workers", "2", stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)

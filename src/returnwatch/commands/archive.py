@@ -121,27 +121,25 @@ def _build(planned, data, out, timeout, workers, dask):
     with (
         _executors(pool, workers, dask) as (executors, at_once),
         _progress(len(planned.jobs)) as tell,
-        _stopping(waiting) as asked,
+        _stopping() as asked,
     ):
         for job, became, what in pool.spread(waiting, data, out, timeout, executors, at_once):
             counts[became] += 1
             failed += [what] if became == "failed" else []
             tell(job.request, became)
+            if asked:
+                waiting.clear()
     told = ", ".join(f"{count} {became}" for became, count in counts.items())
     click.echo(f"{planned.total} briefs, {len(planned.jobs)} due: {told}")
     return failed, bool(asked)
 
 
 @contextmanager
-def _stopping(waiting):
-    """Let Ctrl-C leave what waits for the next run, and end after the briefs under way; gives a list, empty until then.
-
-    A second one stops those too.
-    """
+def _stopping():
+    """Let Ctrl-C be noted, in a list that is empty until then; a second one stops the briefs under way too."""
     asked = []
 
     def stop(number, frame):
-        waiting.clear()
         if asked:
             for worker in multiprocessing.active_children():
                 worker.terminate()
