@@ -1,6 +1,5 @@
 """A worker that is killed in the middle of an archive is replaced; a brief that kills each of its workers fails alone."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,9 +7,6 @@ from pathlib import Path
 import pytest
 from killing import look
 from session import left
-
-if os.name == "nt":
-    pytest.skip("no process is killed like this on Windows", allow_module_level=True)
 
 DYING = Path(__file__).with_name("dying.py")
 RANGE = ["--from", "1999-01-01", "--to", "2001-12-31", "--every", "year", "--scope", "KZ", "--workers", "2"]

@@ -11,13 +11,6 @@ import pytest
 from killing import look
 from session import left
 
-if os.name == "nt":
-    pytest.skip("terminals and process groups are otherwise on Windows", allow_module_level=True)
-
-import fcntl
-import pty
-import termios
-
 STOPPING = "returnwatch: stopping after the briefs under way; the same command goes on with the rest"
 # Briefs of a scope of which little was known by then, one at a time: some are still to be built when the first is there.
 RANGE = ["--from", "1999-01-01", "--to", "2003-12-31", "--every", "year", "--scope", "KZ"]
@@ -26,9 +19,13 @@ BAR = r" 20%\|.*\| 1/5 \[\d\d:\d\d<\d\d:\d\d, +\d+\.\d\d(?:s/brief|brief/s)\]"
 
 
 def start(home, *arguments, **options):
-    """The command in a session of its own, so that `left` finds its processes."""
-    command = [sys.executable, "-m", "returnwatch", "archive", *RANGE, *arguments]
-    return subprocess.Popen(command, cwd=home, start_new_session=True, **options)
+    """The command, which is given a session of its own, so that `left` finds its processes."""
+    return subprocess.Popen([sys.executable, "-m", "returnwatch", "archive", *RANGE, *arguments], cwd=home, **options)
+
+
+def in_a_log(home):
+    """The same as a scheduler starts it, with what it says and its faults on pipes."""
+    return start(home, "--workers", "2", stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
 
 
 def is_clean(out):
@@ -39,19 +36,21 @@ def is_clean(out):
 
 def until(descriptor, pattern):
     """What a terminal shows until it has shown something, or until nobody writes to it any more."""
-    shown = ""
-    while not re.search(pattern, shown):
+    shown = b""
+    while not re.search(pattern.encode(), shown):
         try:
-            shown += os.read(descriptor, 4096).decode()
+            shown += os.read(descriptor, 4096)
         except OSError:
             break
-    return shown
+    return shown.decode()
 
 
 @pytest.fixture
 def terminal():
     """A terminal's two ends: the user's, and the command's."""
-    ours, theirs = pty.openpty()
+    import termios
+
+    ours, theirs = os.openpty()
     termios.tcsetwinsize(theirs, (24, 100))
     yield ours, theirs
     os.close(ours)
@@ -60,9 +59,7 @@ def terminal():
 def test_ctrl_c_at_a_terminal_stops_after_the_briefs_under_way_and_the_next_run_builds_the_rest(data, tmp_path, terminal):
     ours, theirs = terminal
     out = tmp_path / "reports"
-    running = start(
-        tmp_path, "--workers", "1", stdin=theirs, stdout=theirs, stderr=theirs, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY)
-    )
+    running = start(tmp_path, "--workers", "1", preexec_fn=lambda: os.login_tty(theirs), pass_fds=[theirs])
     os.close(theirs)
     shown = until(ours, r" 1/5 \[.*\]")
     assert re.search(BAR, shown), shown
@@ -78,7 +75,7 @@ def test_ctrl_c_at_a_terminal_stops_after_the_briefs_under_way_and_the_next_run_
     before = {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in out.glob("KZ/*/*")}
     assert all(f"KZ/{p.parent.name}/" in (out / "index.html").read_text("utf-8") for p in before)
 
-    running = start(tmp_path, "--workers", "2", stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    running = in_a_log(tmp_path)
     said, faults = running.communicate()
     # In a log, plain lines: nothing that moves a cursor.
     assert faults == "" and said.replace("\n", "").isprintable()
@@ -89,13 +86,21 @@ def test_ctrl_c_at_a_terminal_stops_after_the_briefs_under_way_and_the_next_run_
 
 @pytest.fixture
 def starting(data, tmp_path):
-    """An archive that has just started its first worker, which a terminal's Ctrl-C reaches while it imports."""
-    running = start(tmp_path, "--workers", "2", stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    """An archive whose first worker is still importing: a terminal's Ctrl-C reaches that too."""
+    running = in_a_log(tmp_path)
     here = psutil.Process(running.pid)
-    while not [p for p in here.children() if "spawn_main" in " ".join(p.cmdline())]:
+    while not any(is_importing(child) for child in here.children()):
         assert running.poll() is None
     os.killpg(running.pid, signal.SIGINT)
     return running
+
+
+def is_importing(process):
+    """Whether a worker has come to pandas, one of the first things that it imports."""
+    try:
+        return "spawn_main" in " ".join(process.cmdline()) and any("pandas" in one.path for one in process.memory_maps())
+    except psutil.Error:
+        return False
 
 
 def test_a_worker_that_is_still_starting_ends_its_brief_too(starting, tmp_path):
