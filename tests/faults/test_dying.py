@@ -21,8 +21,8 @@ def archive(data, tmp_path):
         running = subprocess.Popen(
             command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
         )
+        assert left(running) == []
         said, faults = running.communicate()
-        assert left(running.pid) == []
         look(tmp_path / "reports")
         there = sorted(p.name for p in (tmp_path / "reports" / "KZ").iterdir())
         deaths = len(list((tmp_path / "deaths").iterdir()))

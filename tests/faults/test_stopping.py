@@ -65,8 +65,8 @@ def test_ctrl_c_at_a_terminal_stops_after_the_briefs_under_way_and_the_next_run_
     assert re.search(BAR, shown), shown
     os.write(ours, b"\x03")
     shown += until(ours, "nothing more")
-    assert running.wait() == 130
-    assert left(running.pid) == []
+    assert left(running) == []
+    assert running.returncode == 130
     assert is_clean(out)
     count = len(list(out.glob("KZ/*/manifest.json")))
     assert 1 <= count < 5
@@ -104,18 +104,18 @@ def is_importing(process):
 
 
 def test_a_worker_that_is_still_starting_ends_its_brief_too(starting, tmp_path):
+    assert left(starting) == []
     said, faults = starting.communicate()
     assert (starting.returncode, faults) == (130, STOPPING + "\n")
     there = len(list((tmp_path / "reports").glob("KZ/*/manifest.json")))
     assert 1 <= there < 5 and said.splitlines()[-1] == f"5 briefs, 5 due: {there} published, 0 unchanged, 0 failed"
-    assert left(starting.pid) == []
     assert is_clean(tmp_path / "reports")
 
 
 def test_a_second_ctrl_c_stops_the_briefs_under_way_too(starting, tmp_path):
     assert starting.stderr.readline() == STOPPING + "\n"
     os.killpg(starting.pid, signal.SIGINT)
+    assert left(starting) == []
     said, faults = starting.communicate()
     assert (starting.returncode, said, faults.strip()) == (130, "", "returnwatch: stopped")
-    assert left(starting.pid) == []
     assert not (tmp_path / "reports").exists()
