@@ -16,22 +16,42 @@ OPEN = "for (const d of document.querySelectorAll('details')) d.open = true"
 @pytest.fixture
 def content(tmp_path):
     """A page on which everything is that can be: many scopes, each mark, an edition that replaced another, a long answer."""
-    scopes = {f"scope-{n}": f"Scope of a long name {n}" for n in range(10)} | {"central-asia": "Central Asia", "KZ": "Kazakhstan"}
+    scopes = {f"scope-{n}": f"Scope of a long name {n}" for n in range(10)} | {
+        "central-asia": "Central Asia",
+        "KZ": "Kazakhstan",
+    }
     for scope, name in scopes.items():
         for number, (day, told) in enumerate(
             [
                 ("2012-12-31", {"reconstructed": True}),
                 ("2013-12-31", {"reconstructed": True}),
-                ("2013-12-31.2", {"changed": ["+ How many are out there: some " + "very " * 40 + "long line"], "reconstructed": True}),
+                (
+                    "2013-12-31.2",
+                    {
+                        "changed": ["+ How many are out there: some " + "very " * 40 + "long line"],
+                        "reconstructed": True,
+                    },
+                ),
                 ("2026-11-22", {"form": "short", "reconstructed": True}),
             ]
         ):
             folder = tmp_path / scope / day
             folder.mkdir(parents=True)
             as_of, _, edition = day.partition(".")
-            parameters = {"as_of": as_of, "scope": scope, "since": "2012-12-31" if number else "", "edition": int(edition or 1)}
+            parameters = {
+                "as_of": as_of,
+                "scope": scope,
+                "since": "2012-12-31" if number else "",
+                "edition": int(edition or 1),
+            }
             parameters["replaces"] = as_of if edition else ""
-            manifest = {"parameters": parameters, "title": f"Are they? {name}", "scope_name": name, "answer": "Unlikely. " * 12, **told}
+            manifest = {
+                "parameters": parameters,
+                "title": f"Are they? {name}",
+                "scope_name": name,
+                "answer": "Unlikely. " * 12,
+                **told,
+            }
             (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
     write_index(tmp_path)
     return (tmp_path / "index.html").read_bytes()

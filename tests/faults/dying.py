@@ -25,7 +25,9 @@ def build(job, data, out, seconds):
         from returnwatch.publish.engine import Client
 
         execute = Client.execute_cell
-        Client.execute_cell = lambda self, cell, index, **o: die(deaths) if index > 4 else execute(self, cell, index, **o)
+        Client.execute_cell = lambda self, cell, index, **o: (
+            die(deaths) if index > 4 else execute(self, cell, index, **o)
+        )
     return build_one(job, data, out, seconds)
 
 

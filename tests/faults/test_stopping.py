@@ -25,7 +25,9 @@ def start(home, *arguments, **options):
 
 def in_a_log(home):
     """The same as a scheduler starts it, with what it says and its faults on pipes."""
-    return start(home, "--workers", "2", stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    return start(
+        home, "--workers", "2", stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
 
 
 def is_clean(out):
@@ -56,7 +58,9 @@ def terminal():
     os.close(ours)
 
 
-def test_ctrl_c_at_a_terminal_stops_after_the_briefs_under_way_and_the_next_run_builds_the_rest(data, tmp_path, terminal):
+def test_ctrl_c_at_a_terminal_stops_after_the_briefs_under_way_and_the_next_run_builds_the_rest(
+    data, tmp_path, terminal
+):
     ours, theirs = terminal
     out = tmp_path / "reports"
     running = start(tmp_path, "--workers", "1", preexec_fn=lambda: os.login_tty(theirs), pass_fds=[theirs])
@@ -70,7 +74,9 @@ def test_ctrl_c_at_a_terminal_stops_after_the_briefs_under_way_and_the_next_run_
     assert is_clean(out)
     count = len(list(out.glob("KZ/*/manifest.json")))
     assert 1 <= count < 5
-    said = [line for line in re.split(r"[\r\n]+", shown.partition("^C")[2]) if line.strip() and "brief" not in line[-8:]]
+    said = [
+        line for line in re.split(r"[\r\n]+", shown.partition("^C")[2]) if line.strip() and "brief" not in line[-8:]
+    ]
     assert said == [STOPPING, f"5 briefs, 5 due: {count} published, 0 unchanged, 0 failed"]
     before = {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in out.glob("KZ/*/*")}
     assert all(f"KZ/{p.parent.name}/" in (out / "index.html").read_text("utf-8") for p in before)
@@ -79,7 +85,10 @@ def test_ctrl_c_at_a_terminal_stops_after_the_briefs_under_way_and_the_next_run_
     said, faults = running.communicate()
     # In a log, plain lines: nothing that moves a cursor.
     assert faults == "" and said.replace("\n", "").isprintable()
-    assert (running.returncode, said.splitlines()[-1]) == (0, f"5 briefs, {5 - count} due: {5 - count} published, 0 unchanged, 0 failed")
+    assert (running.returncode, said.splitlines()[-1]) == (
+        0,
+        f"5 briefs, {5 - count} due: {5 - count} published, 0 unchanged, 0 failed",
+    )
     assert len(list(out.glob("KZ/*/manifest.json"))) == 5
     assert {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in before} == before
 
@@ -98,7 +107,9 @@ def starting(data, tmp_path):
 def is_importing(process):
     """Whether a worker has come to pandas, one of the first things that it imports."""
     try:
-        return "spawn_main" in " ".join(process.cmdline()) and any("pandas" in one.path for one in process.memory_maps())
+        return "spawn_main" in " ".join(process.cmdline()) and any(
+            "pandas" in one.path for one in process.memory_maps()
+        )
     except psutil.Error:
         return False
 
