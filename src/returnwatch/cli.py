@@ -108,7 +108,7 @@ def import_(producer, files, data, source, restricted, whole, version):
 def main(arguments=None):
     """Run the command line; a user's mistake ends in one line on standard error.
 
-    Exit status: 0 done, 1 the record or a brief is at fault, 2 wrong use, 3 another run is under way.
+    Exit status: 0 done, 1 the record or a brief is at fault, 2 wrong use, 3 another run is under way, 130 stopped by Ctrl-C.
     """
     skip_iri_grammar()
     try:
@@ -118,7 +118,7 @@ def main(arguments=None):
     except click.ClickException as error:
         sys.exit(_tell(error.format_message().replace("\n", " "), 2))
     except click.Abort:
-        sys.exit(_tell("stopped", 1))
+        sys.exit(_tell("stopped", 130))
     except UsageError as error:
         sys.exit(_tell(error, 2))
     except RecordError as error:

@@ -80,6 +80,18 @@ def test_dask_workers_give_the_same_bytes(made, tmp_path):
     assert files(tmp_path / "reports") == files(made / "reports")
 
 
+def test_two_archives_at_once_share_the_work_and_leave_what_one_would(made, tmp_path):
+    (tmp_path / "data").symlink_to(made / "data")
+    command = [sys.executable, "-m", "returnwatch", "archive", *RANGE, "--scope", "TM", "--scope", "UZ", "--workers", "1"]
+    both = [subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    told = [(*run.communicate(), run.returncode) for run in both]
+    assert [(faults, status) for _, faults, status in told] == [("", 0)] * 2
+    assert files(tmp_path / "reports") == files(made / "reports")
+    # Each edition was published by one of the two: the other found it there and compared.
+    assert sum(said.count(": published\n") for said, *_ in told) == 4
+    assert not [p for p in (tmp_path / "reports").rglob(".new-*")]
+
+
 def change(path, key, was, now):
     """Change a cell of a row, as in an editor."""
     lines = path.read_text("utf-8").splitlines(keepends=True)

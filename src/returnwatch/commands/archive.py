@@ -1,7 +1,10 @@
 """`returnwatch archive`: every brief of a series that is due."""
 
+import multiprocessing
 import os
+import signal
 import sys
+from collections import deque
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -9,6 +12,10 @@ import click
 
 from returnwatch.commands.options import DATA, OUT
 from returnwatch.errors import RecordError, UsageError
+
+STOPPING = "stopping after the briefs under way; the same command goes on with the rest"
+# As shells tell of what Ctrl-C has ended.
+INTERRUPTED = 130
 
 
 @click.command()
@@ -64,17 +71,17 @@ def archive(first, last, every, names, workers, dask, timeout, dry_run, data, ou
             click.echo(f"{job.request.scope} {job.request.as_of}: {'; '.join(job.why)}")
         click.echo(f"{len(planned.jobs)} of {planned.total} briefs are due")
         return
-    failed = []
+    failed, stopped = [], False
     if planned.jobs:
         _checked(data)
-        failed = _build(planned, data, out, timeout, workers, dask)
+        failed, stopped = _build(planned, data, out, timeout, workers, dask)
     write_index(out)
     if not planned.jobs:
         click.echo(f"{planned.total} briefs, none is due")
     for line in failed:
         click.echo(f"returnwatch: {line}", err=True)
-    if failed:
-        raise SystemExit(1)
+    if stopped or failed:
+        raise SystemExit(INTERRUPTED if stopped else 1)
 
 
 def _opened(data):
@@ -106,34 +113,47 @@ def _scopes(record, names):
 
 
 def _build(planned, data, out, timeout, workers, dask):
-    """Build what is due; gives a line for each brief that failed."""
+    """Build what is due; gives a line for each brief that failed, and whether Ctrl-C ended it."""
     from returnwatch.publish import pool
 
     data, out = os.path.abspath(data), os.path.abspath(out)
-    counts, failed = {"published": 0, "unchanged": 0, "failed": 0}, []
-    with _executors(pool, workers, dask) as (executors, at_once), _progress(len(planned.jobs)) as tell:
-        work = pool.spread(planned.jobs, data, out, timeout, executors, at_once)
-        try:
-            for job, became, what in work:
-                counts[became] += 1
-                failed += [what] if became == "failed" else []
-                tell(job.request, became)
-        except KeyboardInterrupt:
-            click.echo(
-                "\nreturnwatch: stopping after the briefs under way; the same command goes on with the rest", err=True
-            )
-            work.close()
-            _index_of(out)
-            raise click.Abort from None
+    counts, failed, waiting = {"published": 0, "unchanged": 0, "failed": 0}, [], deque(planned.jobs)
+    with (
+        _executors(pool, workers, dask) as (executors, at_once),
+        _progress(len(planned.jobs)) as tell,
+        _stopping() as asked,
+    ):
+        for job, became, what in pool.spread(waiting, data, out, timeout, executors, at_once):
+            counts[became] += 1
+            failed += [what] if became == "failed" else []
+            tell(job.request, became)
+            if asked:
+                waiting.clear()
     told = ", ".join(f"{count} {became}" for became, count in counts.items())
     click.echo(f"{planned.total} briefs, {len(planned.jobs)} due: {told}")
-    return failed
+    return failed, bool(asked)
 
 
-def _index_of(out):
-    from returnwatch.publish.index import write_index
+@contextmanager
+def _stopping():
+    """Let Ctrl-C be noted, in a list that is empty until then; a second one stops the briefs under way too."""
+    asked = []
 
-    write_index(out)
+    def stop(number, frame):
+        if asked:
+            for worker in multiprocessing.active_children():
+                worker.terminate()
+            raise KeyboardInterrupt
+        asked.append(number)
+        # Past what Python keeps for this stream: it may be in the midst of writing there.
+        start = "\n" if sys.stderr.isatty() else ""
+        os.write(2, f"{start}returnwatch: {STOPPING}\n".encode())
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield asked
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager

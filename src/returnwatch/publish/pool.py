@@ -4,11 +4,10 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections import deque
 from concurrent.futures import FIRST_COMPLETED, CancelledError, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import connection
+from multiprocessing import connection, resource_tracker
 
 from returnwatch.errors import BuildError, UsageError
 from returnwatch.publish.archive import build_one
@@ -20,11 +19,11 @@ BRIEFS = 6
 TRIES = 3
 
 
-def spread(jobs, data, out, seconds, executors, workers):
+def spread(waiting, data, out, seconds, executors, workers):
     """Build jobs, and tell what became of each as it is done.
 
     Args:
-        jobs: `Job`s.
+        waiting: A deque of `Job`s, taken from its left; where it is emptied meanwhile, those under way are the last.
         data, out: Paths of the record and of what is published.
         seconds: Limit of a notebook's running time.
         executors: A function that gives a new executor: the one before it is of no use once a worker of it died.
@@ -33,19 +32,21 @@ def spread(jobs, data, out, seconds, executors, workers):
     Yields:
         (job, what became of it, its folder or line), as `build_one` tells it.
     """
-    waiting, tries = deque(jobs), {}
+    tries = {}
     while waiting:
         executor, running = executors(), {}
         try:
             while waiting or running:
-                while waiting and len(running) < workers + 1:
-                    job = waiting.popleft()
-                    running[executor.submit(build_one, job, data, out, seconds)] = job
+                while waiting and _may_start(waiting[0], running, tries, workers):
+                    with _deaf():
+                        future = executor.submit(build_one, waiting[0], data, out, seconds)
+                        # Only now: a pool that has broken takes nothing, and nothing may be lost with it.
+                        running[future] = waiting.popleft()
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
                     result = _result(future, running[future])
                     yield running.pop(future), *result
         except (BrokenProcessPool, CancelledError):
-            # Which brief it was is unknown, so that each of those under way is tried again, alone if need be.
+            # Which brief it was is unknown: each of those under way is tried again, alone.
             for job in running.values():
                 tries[job.request] = tries.get(job.request, 0) + 1
                 if tries[job.request] < TRIES:
@@ -60,6 +61,12 @@ def spread(jobs, data, out, seconds, executors, workers):
                 executor.shutdown(wait=False)
 
 
+def _may_start(job, running, tries, workers):
+    """Whether a brief may start beside those under way: one whose worker died runs alone, so that no other dies with it."""
+    suspect = any(one.request in tries for one in [job, *running.values()])
+    return not running if suspect else len(running) < workers + 1
+
+
 def _result(future, job):
     try:
         return future.result()
@@ -67,6 +74,24 @@ def _result(future, job):
         raise
     except Exception as error:  # noqa: BLE001 - one brief's failure, of whatever kind, is not the archive's
         return "failed", f"{job.request.name}: {type(error).__name__}: {' '.join(str(error).split())}"
+
+
+@contextmanager
+def _deaf():
+    """What is started meanwhile, workers and the thread that replaces them, can't hear Ctrl-C, which this process answers.
+
+    A terminal sends it to every process, and a worker that hears it while it imports ends in a traceback.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    # It would open our ears again when it starts.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def local(workers):
@@ -83,6 +108,8 @@ def _begin():
     """What a worker does first: leave Ctrl-C to the process that asked for it, and end when that ends."""
     skip_iri_grammar()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     parent = multiprocessing.parent_process().sentinel
     threading.Thread(target=lambda: (connection.wait([parent]), os._exit(1)), daemon=True).start()
     from returnwatch.kernel.provisioner import warm_up

@@ -1,5 +1,7 @@
 """Build the briefs of one day, in processes of their own, so that one that dies takes nothing else with it."""
 
+from collections import deque
+
 
 def build(jobs, data, out, seconds, workers):
     """Build and publish jobs.
@@ -17,4 +19,4 @@ def build(jobs, data, out, seconds, workers):
     from returnwatch.publish import pool
 
     number = min(workers, len(jobs))
-    yield from pool.spread(jobs, str(data), str(out), seconds, lambda: pool.local(number), number)
+    yield from pool.spread(deque(jobs), str(data), str(out), seconds, lambda: pool.local(number), number)

@@ -1,0 +1,132 @@
+"""Ctrl-C in an archive: one line, its exit status, nobody left behind, and the same command goes on with the rest."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+
+import psutil
+import pytest
+from killing import look
+from session import left
+
+STOPPING = "returnwatch: stopping after the briefs under way; the same command goes on with the rest"
+# Briefs of a scope of which little was known by then, one at a time: some are still to be built when the first is there.
+RANGE = ["--from", "1999-01-01", "--to", "2003-12-31", "--every", "year", "--scope", "KZ"]
+# A bar's share done, how many of how many, time taken and left, and the rate.
+BAR = r" 20%\|.*\| 1/5 \[\d\d:\d\d<\d\d:\d\d, +\d+\.\d\d(?:s/brief|brief/s)\]"
+
+
+def start(home, *arguments, **options):
+    """The command, which is given a session of its own, so that `left` finds its processes."""
+    return subprocess.Popen([sys.executable, "-m", "returnwatch", "archive", *RANGE, *arguments], cwd=home, **options)
+
+
+def in_a_log(home):
+    """The same as a scheduler starts it, with what it says and its faults on pipes."""
+    return start(
+        home, "--workers", "2", stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+
+
+def is_clean(out):
+    """Whole editions alone: nothing half-written, and nobody holds the lock."""
+    look(out)
+    return not [p for p in out.rglob(".*") if p.name != ".lock"]
+
+
+def until(descriptor, pattern):
+    """What a terminal shows until it has shown something, or until nobody writes to it any more."""
+    shown = b""
+    while not re.search(pattern.encode(), shown):
+        try:
+            shown += os.read(descriptor, 4096)
+        except OSError:
+            break
+    return shown.decode()
+
+
+@pytest.fixture
+def terminal():
+    """A terminal's two ends: the user's, and the command's."""
+    import termios
+
+    ours, theirs = os.openpty()
+    termios.tcsetwinsize(theirs, (24, 100))
+    yield ours, theirs
+    os.close(ours)
+
+
+def test_ctrl_c_at_a_terminal_stops_after_the_briefs_under_way_and_the_next_run_builds_the_rest(
+    data, tmp_path, terminal
+):
+    ours, theirs = terminal
+    out = tmp_path / "reports"
+    running = start(tmp_path, "--workers", "1", preexec_fn=lambda: os.login_tty(theirs), pass_fds=[theirs])
+    os.close(theirs)
+    shown = until(ours, r" 1/5 \[.*\]")
+    assert re.search(BAR, shown), shown
+    os.write(ours, b"\x03")
+    shown += until(ours, "nothing more")
+    assert left(running) == []
+    assert running.returncode == 130
+    assert is_clean(out)
+    count = len(list(out.glob("KZ/*/manifest.json")))
+    assert 1 <= count < 5
+    said = [
+        line for line in re.split(r"[\r\n]+", shown.partition("^C")[2]) if line.strip() and "brief" not in line[-8:]
+    ]
+    assert said == [STOPPING, f"5 briefs, 5 due: {count} published, 0 unchanged, 0 failed"]
+    before = {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in out.glob("KZ/*/*")}
+    assert all(f"KZ/{p.parent.name}/" in (out / "index.html").read_text("utf-8") for p in before)
+
+    running = in_a_log(tmp_path)
+    said, faults = running.communicate()
+    # In a log, plain lines: nothing that moves a cursor.
+    assert faults == "" and said.replace("\n", "").isprintable()
+    assert (running.returncode, said.splitlines()[-1]) == (
+        0,
+        f"5 briefs, {5 - count} due: {5 - count} published, 0 unchanged, 0 failed",
+    )
+    assert len(list(out.glob("KZ/*/manifest.json"))) == 5
+    assert {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in before} == before
+
+
+@pytest.fixture
+def starting(data, tmp_path):
+    """An archive whose first worker is still importing: a terminal's Ctrl-C reaches that too."""
+    running = in_a_log(tmp_path)
+    here = psutil.Process(running.pid)
+    while not any(is_importing(child) for child in here.children()):
+        assert running.poll() is None
+    os.killpg(running.pid, signal.SIGINT)
+    return running
+
+
+def is_importing(process):
+    """Whether a worker has come to pandas, one of the first things that it imports."""
+    try:
+        return "spawn_main" in " ".join(process.cmdline()) and any(
+            "pandas" in one.path for one in process.memory_maps()
+        )
+    except psutil.Error:
+        return False
+
+
+def test_a_worker_that_is_still_starting_ends_its_brief_too(starting, tmp_path):
+    assert left(starting) == []
+    said, faults = starting.communicate()
+    assert (starting.returncode, faults) == (130, STOPPING + "\n")
+    there = len(list((tmp_path / "reports").glob("KZ/*/manifest.json")))
+    assert 1 <= there < 5 and said.splitlines()[-1] == f"5 briefs, 5 due: {there} published, 0 unchanged, 0 failed"
+    assert is_clean(tmp_path / "reports")
+
+
+def test_a_second_ctrl_c_stops_the_briefs_under_way_too(starting, tmp_path):
+    assert starting.stderr.readline() == STOPPING + "\n"
+    os.killpg(starting.pid, signal.SIGINT)
+    assert left(starting) == []
+    said, faults = starting.communicate()
+    assert (starting.returncode, said, faults.strip()) == (130, "", "returnwatch: stopped")
+    assert not (tmp_path / "reports").exists()
