@@ -51,7 +51,7 @@ def test_page_one_has_the_answer_the_confidence_and_that_it_is_reconstructed(pag
         in pages[0]
     )
     assert "Likely (55–80 per cent" in pages[0]
-    assert "Our confidence in this is" in pages[0]
+    assert "Our confidence is moderate in the first and low in the second." in pages[0]
     assert "nothing can have changed" in " ".join(pages[:2])
 
 

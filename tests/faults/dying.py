@@ -1,8 +1,8 @@
 """The command line with a brief whose worker dies; run by test_dying.py.
 
-    python dying.py NAME TIMES PLACE archive …
+    python dying.py NAME TIMES PLACE archive|compare …
 
-The worker that builds the brief NAME is killed as often as TIMES, as the system does when memory runs out: before it
+The worker that builds, or rebuilds, the brief NAME is killed as often as TIMES, as the system does when memory runs out: before it
 begins (PLACE is `start`), or in the middle of the notebook, whose kernel is then still at work (`notebook`).
 """
 
@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from returnwatch.publish.archive import build_one
+from returnwatch.publish.compare import compare_one
 
 
 def build(job, data, out, seconds):
@@ -31,6 +32,13 @@ def build(job, data, out, seconds):
     return build_one(job, data, out, seconds)
 
 
+def rebuild(request, data, folder):
+    """The same as `compare_one`, but for the brief whose worker is killed."""
+    if request.name == os.environ["DYING"].split()[0]:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return compare_one(request, data, folder)
+
+
 def die(deaths):
     """Leave a mark, and be killed."""
     (deaths / str(os.getpid())).touch()
@@ -39,8 +47,8 @@ def die(deaths):
 
 if __name__ == "__main__":
     from returnwatch.cli import main
-    from returnwatch.publish import pool
+    from returnwatch.publish import compare, pool
 
     os.environ["DYING"] = " ".join(sys.argv[1:4])
-    pool.build_one = build
+    pool.build_one, compare.compare_one = build, rebuild
     main(sys.argv[4:])

@@ -44,3 +44,12 @@ def test_a_brief_whose_worker_always_dies_is_told_at_the_end_and_takes_no_other_
     assert (status, faults, deaths) == (1, [line], 3)
     assert there == ["1999-12-31", "2001-12-31"]
     assert len(said) == 4 and said[-1].endswith(", 1 failed")
+
+
+def test_comparing_tells_the_edition_whose_worker_died_in_a_line(archive, tmp_path):
+    archive("1", "notebook")
+    command = [sys.executable, DYING, "KZ-2001-12-31", "99", "start", "compare", "--workers", "1"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    line = "returnwatch: KZ/2001-12-31: a process died before it was rebuilt; compare again"
+    assert (done.returncode, done.stderr.splitlines()) == (1, [line])
+    assert done.stdout.splitlines() == ["3 current editions rebuilt: 0 would change, 1 could not be rebuilt"]

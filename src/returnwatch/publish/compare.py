@@ -1,5 +1,7 @@
 """What an upgrade would change: current editions rebuilt and compared, form by form."""
 
+from concurrent.futures import CancelledError
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from returnwatch.errors import ReturnWatchError
@@ -36,7 +38,13 @@ def compare_all(data, out, workers):
             why = reasons(told_by(told), made_from(request, inputs.of(request)))
             waiting.append((folder, why, pool.submit(compare_one, request, data, str(folder.resolve()))))
         for folder, why, future in waiting:
-            forms, line = future.result()
+            try:
+                forms, line = future.result()
+            except (BrokenProcessPool, CancelledError):
+                forms, line = (
+                    None,
+                    f"{folder.parent.name}/{folder.name}: a process died before it was rebuilt; compare again",
+                )
             yield f"{folder.parent.name}/{folder.name}", forms, why if forms is not None else line
 
 
