@@ -10,7 +10,9 @@ ROOT = Path(__file__).parents[3]
 # Packages whose version can change the bytes of a brief.
 PACKAGES = (
     "altair",
+    "brotli",
     "font-source-sans-pro",
+    "fonttools",
     "ipykernel",
     "nbconvert",
     "nbformat",
@@ -19,6 +21,7 @@ PACKAGES = (
     "pypandoc_binary",
     "typst",
     "vl-convert-python",
+    "zopfli",
 )
 
 
