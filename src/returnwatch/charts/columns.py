@@ -15,9 +15,20 @@ TALL = 44
 # Months of a period, for axes of up to so many years.
 MONTHS = ((2, 1), (6, 3), (1000, 12))
 NAMES = {1: "month", 3: "quarter", 12: "year"}
-MONTH = (
-    "January February March April May June July August September October November December"
-).split()
+MONTH = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 TOLD = [
     alt.Tooltip(field="label", type="nominal", title="counted"),
     alt.Tooltip(field="when", type="nominal", title="dated"),

@@ -68,7 +68,10 @@ def under_another(lanes, years, top, make, *, narrow, periods=None):
             marks, floor = lane(items, years, start, make, least)
         line = (y if narrow else floor - LEADING) + LEADING / 2
         drawn.marks += marks
-        drawn.heads += [{"name": name, "y": line}, *(columns.counted(rows) | {"x": x, "y": line} for rows, x in counts if rows)]
+        drawn.heads += [
+            {"name": name, "y": line},
+            *(columns.counted(rows) | {"x": x, "y": line} for rows, x in counts if rows),
+        ]
         drawn.floors.append(floor)
         drawn.across.append((start, floor))
         drawn.bottom, y = floor, floor + BETWEEN

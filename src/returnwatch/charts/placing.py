@@ -2,7 +2,6 @@
 
 from math import cos, hypot, pi, sin
 
-from returnwatch.charts.outline import Outline
 from returnwatch.charts.theme import LEADING, width_of
 
 # Room between a mark and its label, and how far from its mark a label may go, in px.

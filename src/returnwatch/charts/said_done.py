@@ -36,7 +36,9 @@ def said_done(frame, *, as_of, narrow=False):
         y += LEADING if narrow and sides else 0
         sides.append({"side": head, "y": y + LEADING / 2})
         y += LEADING + (lanes.UNDER if narrow else 0)
-        some = [(lane, items, [(items, NARROW if narrow else COUNT)]) for (of, lane), items in found.items() if of == side]
+        some = [
+            (lane, items, [(items, NARROW if narrow else COUNT)]) for (of, lane), items in found.items() if of == side
+        ]
         if some:
             drawn = lanes.under_another(some, years, y, _mark, narrow=narrow, periods=periods)
             marks, heads, floors, across = (

@@ -54,9 +54,7 @@ def _by_kind(rows):
 
 
 def _lanes(rows, narrow):
-    home, abroad, left, right = (
-        (NARROW_HOME, NARROW_ABROAD, 0, NARROW) if narrow else (HOME, ABROAD, LEFT, WIDTH - 2)
-    )
+    home, abroad, left, right = (NARROW_HOME, NARROW_ABROAD, 0, NARROW) if narrow else (HOME, ABROAD, LEFT, WIDTH - 2)
     years = Years(rows[0]["date_start"], max(r["date_end"] for r in rows), left, right)
     kinds = _by_kind(rows)
     periods = columns.Periods(kinds.values(), ("at home", "abroad")) if columns.crowded(kinds.values()) else None

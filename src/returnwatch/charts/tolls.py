@@ -81,7 +81,9 @@ def _below(rows, years, y):
     for r in rows:
         most, in_ = rows[0]["deaths_high"], dict.fromkeys((r["date_start"].year, r["date_end"].year))
         lines = folded(f"{r['title']}, {'–'.join(map(str, in_))}", NARROW)
-        named.append(mark(r) | {"name": lines, "top": most, "y": y + LEADING / 2, "bar": y + LEADING * (len(lines) + 0.5)})
+        named.append(
+            mark(r) | {"name": lines, "top": most, "y": y + LEADING / 2, "bar": y + LEADING * (len(lines) + 0.5)}
+        )
         named[-1]["end"] = round(right * r["deaths_high"] / most + GAP, 1)
         y += LEADING * (len(lines) + 1) + 6
     base = alt.Chart(values(named))

@@ -63,7 +63,10 @@ def yearly(frame, *, first, last, narrow=False):
     data, head = alt.Chart(values(bars)), alt.Chart(values(heads))
     ticks = _ticks(first, last, 4 if narrow else EVERY * 2)
     layers = [
-        *_years([(year, round(left + (year - first + 0.5) * wide, 1)) for year in ticks], across if narrow else [(18, y - BETWEEN)]),
+        *_years(
+            [(year, round(left + (year - first + 0.5) * wide, 1)) for year in ticks],
+            across if narrow else [(18, y - BETWEEN)],
+        ),
         alt.Chart(values(floors))
         .mark_rule(color=GREY)
         .encode(x=px(alt.X, "left"), x2=alt.X2("right"), y=px(alt.Y, "y")),
