@@ -79,7 +79,7 @@ def hold(day, scope, since=""):
     )
     assert not named, (scope, day)
     for drawing in (part for part in made.parts if isinstance(part, Drawing)):
-        assert "<svg" in drawing.svg and drawing.alt, (scope, day, drawing.id)
+        assert all("<svg" in drawing.svgs[form] for form in ("wide", "narrow")) and drawing.alt, (scope, day, drawing.id)
     return text
 
 

@@ -124,7 +124,7 @@ def test_a_bar_of_another_height_or_label_fails_the_audit(with_set):
     data = with_set()
     told = made(data)
     drawn = figure(told)
-    for rows in drawn.spec["datasets"].values():
+    for rows in drawn.specs["wide"]["datasets"].values():
         for row in rows:
             if row.get("year") == 2011 and "x" in row:
                 row |= {"at_most": 99, "label": "7 (4–99) in 2011"}

@@ -50,7 +50,9 @@ def test_a_table_is_named_once_for_the_rows_that_follow_it():
     ],
 )
 def test_the_audit_reads_them_and_counts_each_once(told, count, faults):
-    spec = {"datasets": {"rows-1": [{"rows": told, "operation": "count", "count": count, "label": f"Attacks: {count}"}]}}
+    spec = {
+        "datasets": {"rows-1": [{"rows": told, "operation": "count", "count": count, "label": f"Attacks: {count}"}]}
+    }
     assert len(list(faults_of(spec, Record()))) == faults
 
 

@@ -1,6 +1,6 @@
 """Where incidents at home happened: a circle a place, its area by their number, on a quiet map of the region."""
 
-from returnwatch.charts import countries, placing
+from returnwatch.charts import countries, names, placing
 from returnwatch.charts.spots import spots, symbols
 from returnwatch.charts.theme import LEADING, NARROW, WIDTH, drawing
 
@@ -29,13 +29,13 @@ def incidents_map(frame, boundaries, *, as_of, narrow=False):
     drawn = spots(rows, where, narrow)
     taken = [placing.around(spot) for spot in drawn]
     # Countries with incidents are named first, then places, then other countries where there is room left.
-    homes = countries.homes(rows, outlines, where, taken, narrow)
+    homes = names.homes(rows, outlines, where, taken, narrow)
     placing.beside(drawn, (width, where.height), taken, NARROW_FAR if narrow else placing.FAR)
-    others = countries.others(rows, outlines, where, taken)
-    missing = countries.missing(rows, where, where.height + LEADING / 2 + 4) if narrow else []
+    others = names.others(rows, outlines, where, taken)
+    missing = names.missing(rows, where, where.height + LEADING / 2 + 4) if narrow else []
     layers = [
         countries.land(features, rows, where),
-        *countries.layers(homes, others, missing),
+        *names.layers(homes, others, missing),
         *symbols(drawn),
     ]
     return drawing(layers, where.height + (LEADING + 6 if missing else 0), width)
