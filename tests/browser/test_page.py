@@ -1,7 +1,14 @@
 """The HTML brief in Chromium with the network off: it asks for nothing, its charts live, and without scripts it stands."""
 
+from pathlib import Path
+
+import nbformat
 import pytest
 
+from returnwatch.export.document import read_document
+from returnwatch.export.html import page as page_of
+
+ROOT = Path(__file__).parents[2]
 NAME = "central-asia-2013-01-14.html"
 
 
@@ -81,6 +88,14 @@ def test_a_phone_that_is_turned_gets_the_other_drawings_live_and_print_the_wide_
     page.set_viewport_size({"width": 390, "height": 844})
     page.emulate_media(media="print")
     assert page.locator(".chart.wide:visible").count() == figures and page.locator(".chart.narrow:visible").count() == 0
+
+
+def test_an_edition_from_before_there_were_drawings_for_phones_still_shows_its_figures_on_one(show):
+    notebook = nbformat.read(ROOT / "reports/central-asia/2013-01-14.4/central-asia-2013-01-14.ipynb", 4)
+    page, _, errors = show(page_of(read_document(notebook)), viewport={"width": 390, "height": 844})
+    page.wait_for_selector("html[data-charts=live]")
+    assert page.locator("figure .chart:visible .live svg").count() == page.locator("figure").count() >= 6
+    assert errors == []
 
 
 @pytest.mark.parametrize("width", [320, 768, 1440])

@@ -99,11 +99,10 @@ def _add(figures, parts, output):
         parts.append(_Slot(told["figure"]))
     figure = figures[told["figure"]]
     if told["role"] == "chart":
-        narrow = data[NARROW]
-        figure.update(
-            alt=told["alt"],
-            specs={"wide": data[VEGALITE], "narrow": narrow["spec"]},
-            svgs={"wide": data[SVG], "narrow": narrow["svg"]},
-        )
+        drawn = {"wide": {"spec": data[VEGALITE], "svg": data[SVG]}}
+        # Editions that were made before there were drawings for phones are read as well.
+        drawn |= {"narrow": data[NARROW]} if NARROW in data else {}
+        specs, svgs = ({form: one[part] for form, one in drawn.items()} for part in ("spec", "svg"))
+        figure.update(alt=told["alt"], specs=specs, svgs=svgs)
     else:
         figure[told["role"]] = data["text/markdown"]

@@ -65,7 +65,9 @@ def _region(drawing, form, svg):
     svg = in_tags(svg, lambda tag: re.sub(r' (?:role|aria-[a-z]+)="[^"]*"', "", tag))
     svg = svg.replace("<svg ", f'<svg role="img" aria-label="{escape(drawing.alt)}" ', 1)
     label = f"Chart {drawing.id.removeprefix('fig-').replace('-', ' ')}"
-    place = f'class="chart {form}" id="{drawing.id}-{form}"'
+    # A figure that has one drawing shows it on every screen.
+    shown = f" {form}" if len(drawing.svgs) > 1 else ""
+    place = f'class="chart{shown}" id="{drawing.id}-{form}"'
     return f'<div {place} role="region" tabindex="0" aria-label="{label}">{svg}</div>'
 
 
