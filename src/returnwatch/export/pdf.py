@@ -19,8 +19,8 @@ SIDES = ("width", "height")
 # In millimetres: the width of the text, and the height from which a picture stays where the text speaks of it. Typst
 # loses a line of text beside a float that leaves no room for it on the page.
 WIDEST, TALLEST_FLOAT = 165, 190
-# Typst forgets what it had no use for in ten compilations: so many of nothing, after each brief's own.
-FORGOTTEN = 5
+# Typst forgets what it had no use for in ten compilations: so many of nothing, after each brief's own, and one more.
+FORGOTTEN = 11
 # body.typ is a module of its own, so it imports the functions that it calls.
 IMPORT = '#import "functions.typ": *\n'
 
@@ -91,7 +91,7 @@ def _fonts():
 
 
 def forget():
-    """Let Typst forget layouts that the last two briefs had no use for; it would keep those of ten, 70 MB each."""
+    """Let Typst forget the layout of a brief, some 70 MB: hardly a paragraph of the next one is found in it."""
     import typst
 
     with tempfile.TemporaryDirectory() as folder:

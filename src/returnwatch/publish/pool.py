@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from multiprocessing import connection
 
 from returnwatch.errors import BuildError, UsageError
+from returnwatch.kernel.server import warm_up
 from returnwatch.publish.archive import build_one
 from returnwatch.startup import skip_iri_grammar
 
@@ -85,8 +86,6 @@ def _begin():
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process().sentinel
     threading.Thread(target=lambda: (connection.wait([parent]), os._exit(1)), daemon=True).start()
-    from returnwatch.kernel.provisioner import warm_up
-
     warm_up()
 
 
