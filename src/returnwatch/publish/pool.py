@@ -12,12 +12,13 @@ from contextlib import contextmanager
 from multiprocessing import connection
 
 from returnwatch.errors import BuildError, UsageError
-from returnwatch.kernel.server import warm_up
+from returnwatch.kernel.server import forks, warm_up
 from returnwatch.publish.archive import build_one
 from returnwatch.startup import skip_iri_grammar
 
-# A worker is let go after so many briefs: it holds on to some 90 MB more with each.
-BRIEFS = 6
+# A worker is let go after so many briefs, lest what a library holds on to grows without end: from the fourth brief on it
+# stays at 300 MB.
+BRIEFS = 100
 # How often a brief is tried whose worker died.
 TRIES = 3
 
@@ -72,10 +73,13 @@ def _result(future, job):
 
 
 def local(workers):
-    """A pool of processes of this machine, each started anew: converters of pictures don't survive a fork."""
+    """A pool of processes of this machine, where it can be forked from a server that has converted no picture."""
+    context = multiprocessing.get_context("forkserver" if forks() else "spawn")
+    if forks():
+        context.set_forkserver_preload(["returnwatch.publish.preload"])
     return ProcessPoolExecutor(
         workers,
-        mp_context=multiprocessing.get_context("spawn"),
+        mp_context=context,
         initializer=_begin,
         max_tasks_per_child=BRIEFS,
     )
