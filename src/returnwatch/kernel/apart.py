@@ -29,7 +29,9 @@ def apart(function, *arguments):
             done, told = ours.recv()
         except EOFError:
             child.join()
-            raise BuildError(f"{function.__name__}: its process died ({child.exitcode}); was it out of memory?") from None
+            raise BuildError(
+                f"{function.__name__}: its process died ({child.exitcode}); was it out of memory?"
+            ) from None
         child.join()
         if not done:
             raise told

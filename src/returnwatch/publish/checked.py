@@ -26,7 +26,9 @@ def open_checked(folder):
     """
     package, sheets = read_sheets(Path(folder))
     # What the check is given, and not the files: they could be other ones by now.
-    cells = {name: [sheet.columns, *([line.number, line.cells] for line in sheet.lines)] for name, sheet in sheets.items()}
+    cells = {
+        name: [sheet.columns, *([line.number, line.cells] for line in sheet.lines)] for name, sheet in sheets.items()
+    }
     checker = [code_hash(), version("frictionless"), version("pandas"), sys.version]
     opened = []
 
