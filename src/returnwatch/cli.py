@@ -53,6 +53,10 @@ def check(data):
 @OUT
 def brief(as_of, scope, since, data, out):
     """Build one brief and print the paths of its files."""
+    from returnwatch.kernel.server import warm_up
+
+    # The kernel's libraries take as long to import as the record to check.
+    warm_up()
     from returnwatch.publish.request import make_request
 
     request = make_request(as_of, scope, since, data)

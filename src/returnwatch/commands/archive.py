@@ -97,7 +97,7 @@ def _opened(data):
 def _checked(data):
     """The record, checked whole, and the sets that were imported beside it."""
     from returnwatch.imported.check import hold_to_import
-    from returnwatch.record.check import open_checked
+    from returnwatch.publish.checked import open_checked
 
     record = open_checked(data)
     hold_to_import(Path(data), record)

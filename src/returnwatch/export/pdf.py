@@ -3,7 +3,6 @@
 import json
 import re
 import tempfile
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib.resources import files
@@ -19,10 +18,11 @@ SIDES = ("width", "height")
 # In millimetres: the width of the text, and the height from which a picture stays where the text speaks of it. Typst
 # loses a line of text beside a float that leaves no room for it on the page.
 WIDEST, TALLEST_FLOAT = 165, 190
-# Typst forgets what it had no use for in ten compilations: so many of nothing, after each brief's own.
-FORGOTTEN = 5
+# Typst forgets what it had no use for in ten compilations: so many of nothing, after each brief's own, and one more.
+FORGOTTEN = 11
 # body.typ is a module of its own, so it imports the functions that it calls.
 IMPORT = '#import "functions.typ": *\n'
+MAIN = "main.typ"
 
 
 def paged(document):
@@ -37,19 +37,7 @@ def paged(document):
     Raises:
         BuildError: If the document breaks a rule of the standards, or a link leads nowhere.
     """
-    with _compiler(document) as compiler:
-        return _compiled(compiler, document)
-
-
-def paged_and_marked(document):
-    """The PDF of `paged` and the links of `marks`, from one reading of the document."""
-    with _compiler(document) as compiler:
-        return _compiled(compiler, document), _marks(compiler)
-
-
-def _compiled(compiler, document):
-    day = datetime.combine(date.fromisoformat(document.meta["as_of"]), time(), UTC)
-    return compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=int(day.timestamp()))
+    return typeset(sources(document), document.meta["as_of"])[0]
 
 
 def marks(document):
@@ -61,25 +49,35 @@ def marks(document):
     Returns:
         A list of (text, target) in reading order.
     """
-    with _compiler(document) as compiler:
-        return _marks(compiler)
+    return typeset(sources(document), document.meta["as_of"])[1]
 
 
-def _marks(compiler):
-    links = json.loads(compiler.query("link"))
-    return [(_text(link["body"]), link["dest"].strip("<>")) for link in links if link["dest"].startswith("<")]
+def typeset(texts, as_of):
+    """Set a brief.
 
+    Args:
+        texts: What `sources` gives.
+        as_of: ISO day for which it is written.
 
-@contextmanager
-def _compiler(document):
+    Returns:
+        The PDF of `paged` and the links of `marks`, from one reading.
+
+    Raises:
+        BuildError: As `paged`.
+    """
     import typst
 
+    day = datetime.combine(date.fromisoformat(as_of), time(), UTC)
     with tempfile.TemporaryDirectory() as folder:
-        _write(Path(folder), document)
+        for name, text in texts.items():
+            Path(folder, name).write_text(text, "utf-8")
         try:
-            yield typst.Compiler(input=str(Path(folder) / "main.typ"), root=folder, font_paths=_fonts())
+            compiler = typst.Compiler(input=str(Path(folder) / MAIN), root=folder, font_paths=_fonts())
+            pdf = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=int(day.timestamp()))
+            links = json.loads(compiler.query("link"))
         except typst.TypstError as error:
             raise BuildError(f"PDF: {' '.join(str(error).split())}") from None
+    return pdf, [(_text(link["body"]), link["dest"].strip("<>")) for link in links if link["dest"].startswith("<")]
 
 
 @cache
@@ -91,31 +89,35 @@ def _fonts():
 
 
 def forget():
-    """Let Typst forget layouts that the last two briefs had no use for; it would keep those of ten, 70 MB each."""
+    """Let Typst forget the layout of a brief, some 70 MB: hardly a paragraph of the next one is found in it."""
     import typst
 
     with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "main.typ").touch()
-        compiler = typst.Compiler(input=str(Path(folder) / "main.typ"), root=folder, font_paths=_fonts())
+        (Path(folder) / MAIN).touch()
+        compiler = typst.Compiler(input=str(Path(folder) / MAIN), root=folder, font_paths=_fonts())
         for _ in range(FORGOTTEN):
             compiler.compile(format="svg")
 
 
-def _write(folder, document):
+def sources(document):
+    """The files that Typst reads of a brief: text by name."""
     templates = files("returnwatch.export") / "templates"
-    told = {}
+    made, told = {}, {}
     for drawing in document.drawings:
-        (folder / f"{drawing.id}.svg").write_text(drawing.svgs["wide"], "utf-8")
+        made[f"{drawing.id}.svg"] = drawing.svgs["wide"]
         told[drawing.id] = drawing.alt
         width, height = (float(re.search(rf'{side}="([\d.]+)"', drawing.svgs["wide"])[1]) * MM_PER_PX for side in SIDES)
         told[f"{drawing.id}-width"] = min(width * 0.8, WIDEST)
         tall = height * told[f"{drawing.id}-width"] / width
         told[f"{drawing.id}-floats"] = tall < TALLEST_FLOAT
-    (folder / "figures.json").write_text(json.dumps(told), "utf-8")
-    (folder / "meta.json").write_text(json.dumps({k: v for k, v in document.meta.items() if k != "claims"}), "utf-8")
-    (folder / "main.typ").write_text((templates / "brief.typ").read_text("utf-8"), "utf-8")
-    (folder / "functions.typ").write_text((templates / "functions.typ").read_text("utf-8"), "utf-8")
-    (folder / "body.typ").write_text(IMPORT + forms(document).typst, "utf-8")
+    return {
+        **made,
+        "figures.json": json.dumps(told),
+        "meta.json": json.dumps({k: v for k, v in document.meta.items() if k != "claims"}),
+        MAIN: (templates / "brief.typ").read_text("utf-8"),
+        "functions.typ": (templates / "functions.typ").read_text("utf-8"),
+        "body.typ": IMPORT + forms(document).typst,
+    }
 
 
 def _text(content):

@@ -23,8 +23,10 @@ import IPython.core.magics  # noqa: E402,F401
 import IPython.extensions.storemagic  # noqa: E402,F401
 import pandas  # noqa: E402
 import tornado.platform.asyncio  # noqa: E402,F401
+import typst  # noqa: E402,F401
 import zmq.utils.garbage  # noqa: E402,F401
 
+import returnwatch.export.pdf  # noqa: E402,F401
 import returnwatch.prose  # noqa: E402,F401
 import returnwatch.show  # noqa: E402,F401
 

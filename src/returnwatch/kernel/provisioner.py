@@ -4,38 +4,18 @@ Where the platform can't fork safely, or this process may have no children of it
 """
 
 import asyncio
-import multiprocessing
 import os
 import signal
-import sys
 from pathlib import Path
 
 from jupyter_client.provisioning import LocalProvisioner
 
 from returnwatch.kernel.child import LAUNCHER, serve
+from returnwatch.kernel.server import context, forks, warm_up
 
 NAME = "returnwatch-warm"
 # Seconds between two looks at whether a kernel has ended.
 LOOK = 0.01
-
-
-def forks():
-    """Whether kernels can be forked here: not on Windows or macOS, and not in a daemonic process, such as Dask's."""
-    able = sys.platform.startswith("linux") and "forkserver" in multiprocessing.get_all_start_methods()
-    return able and not multiprocessing.current_process().daemon
-
-
-def warm_up():
-    """Start the fork server, which imports the libraries while this process does something else."""
-    if forks():
-        from multiprocessing import forkserver
-
-        _context().set_forkserver_preload(["returnwatch.kernel.preload"])
-        forkserver.ensure_running()
-
-
-def _context():
-    return multiprocessing.get_context("forkserver")
 
 
 class WarmProvisioner(LocalProvisioner):
@@ -56,7 +36,7 @@ class WarmProvisioner(LocalProvisioner):
         warm_up()
         folder = kwargs.get("cwd")
         environment = dict(kwargs.get("env") or os.environ)
-        child = _context().Process(target=serve, args=(list(cmd), environment, folder and str(folder)))
+        child = context().Process(target=serve, args=(list(cmd), environment, folder and str(folder)))
         child.start()
         self.process = _Forked(child)
         self.pid = self.pgid = child.pid

@@ -87,7 +87,6 @@ def build_one(job, data, out, seconds):
         What became of it: `published`, `unchanged` or `failed`, and its folder or the line of the failure.
     """
     from returnwatch.errors import ReturnWatchError
-    from returnwatch.export.pdf import forget
     from returnwatch.publish.publish import put
 
     try:
@@ -98,6 +97,4 @@ def build_one(job, data, out, seconds):
         return "failed", str(error)
     except OSError as error:
         return "failed", f"{job.request.name}: {error.strerror or error}"
-    finally:
-        forget()
     return ("published" if published.new else "unchanged"), published.folder.as_posix()

@@ -90,14 +90,14 @@ def differing(request, data, folder, seconds=SECONDS):
     """
     from returnwatch.export.document import read_document
     from returnwatch.export.html import page
-    from returnwatch.export.pdf import paged
+    from returnwatch.publish.printed import printed
 
     document = read_document(run(request, data, seconds=seconds))
     # What costs least first: where one differs, the others needn't be made.
     makers = {
         "claims": ("claims.json", lambda: as_json(document.meta["claims"])),
         "HTML": (f"{request.name}.html", lambda: page(document)),
-        "PDF": (f"{request.name}.pdf", lambda: paged(document)),
+        "PDF": (f"{request.name}.pdf", lambda: printed(document)()[0]),
     }
     for form, (name, make) in makers.items():
         path = folder / name
@@ -117,10 +117,12 @@ def export(executed, data):
     from returnwatch.audit.audit import audit
     from returnwatch.export.document import read_document
     from returnwatch.export.html import page
-    from returnwatch.export.pdf import paged_and_marked
+    from returnwatch.publish.printed import printed
 
     document = read_document(executed)
-    html, (pdf, marks) = page(document), paged_and_marked(document)
+    pdf_and_marks = printed(document)
+    html = page(document)
+    pdf, marks = pdf_and_marks()
     faults = audit(document.meta["claims"], html, marks, pdf_text(pdf), data)
     if faults:
         error = AuditError(f"{document.meta['scope']}-{document.meta['as_of']}: {faults[0]}")

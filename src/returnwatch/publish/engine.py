@@ -5,9 +5,12 @@ from contextlib import contextmanager
 from importlib.metadata import EntryPoint
 from time import monotonic
 
+import papermill
 from jupyter_client.provisioning import KernelProvisionerFactory
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, papermill_engines
+from papermill.execute import raise_for_execution_errors
+from papermill.utils import chdir
 
 from returnwatch.kernel.provisioner import NAME, WarmProvisioner
 from returnwatch.show import DRAW, LATER
@@ -74,6 +77,33 @@ class Engine(NBClientEngine):
 
 
 papermill_engines.register(ENGINE, Engine)
+
+
+def execute(notebook, parameters, folder, seconds, kept):
+    """Run a notebook as `papermill.execute_notebook` does, which in the end would put it into text once more, for no file.
+
+    Args:
+        notebook: Its path.
+        parameters: A dict.
+        folder: Where the kernel works.
+        seconds: Limit of the running time.
+        kept: As `Engine` takes it.
+
+    Returns:
+        The executed notebook.
+
+    Raises:
+        PapermillException: If a cell fails.
+    """
+    prepared = papermill.execute_notebook(
+        notebook, None, parameters, engine_name=ENGINE, progress_bar=False, prepare_only=True
+    )
+    options = {"progress_bar": False, "autosave_cell_every": 0, "execution_timeout": seconds, "kept": kept}
+    with chdir(str(folder)):
+        kernel = papermill_engines.nb_kernel_name(ENGINE, prepared)
+        executed = papermill_engines.execute_notebook_with_engine(ENGINE, prepared, kernel, **options)
+    raise_for_execution_errors(executed, None)
+    return executed
 
 
 @contextmanager

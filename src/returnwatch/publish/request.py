@@ -8,7 +8,7 @@ from returnwatch.brief import parse_parameter_day
 from returnwatch.errors import UsageError
 from returnwatch.imported.check import hold_to_import
 from returnwatch.knowledge.scope import resolve
-from returnwatch.record.check import open_checked
+from returnwatch.publish.checked import open_checked
 
 
 class Request(BaseModel):

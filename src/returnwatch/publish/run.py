@@ -39,30 +39,19 @@ def run(request, data, notebook=None, seconds=SECONDS):
         BuildError: If a cell fails, or the kernel dies, hangs or prints without end; `notebook` holds the notebook
             up to it.
     """
-    import papermill
     from nbclient.exceptions import CellTimeoutError
     from papermill.exceptions import PapermillException
 
     from returnwatch.charts.draw import draw_missing
-    from returnwatch.publish.engine import ENGINE
+    from returnwatch.publish.engine import execute
 
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
     data = Path(data).resolve()
     for attempt in range(1, STARTS + 1):
         kept = {}
         try:
-            executed = papermill.execute_notebook(
-                str(notebook or notebook_path()),
-                None,
-                {**request.model_dump(), "data": data.name},
-                engine_name=ENGINE,
-                cwd=str(data.parent),
-                progress_bar=False,
-                request_save_on_cell_execute=False,
-                autosave_cell_every=0,
-                execution_timeout=seconds,
-                kept=kept,
-            )
+            parameters = {**request.model_dump(), "data": data.name}
+            executed = execute(str(notebook or notebook_path()), parameters, data.parent, seconds, kept)
             break
         except (PapermillException, RuntimeError, CellTimeoutError) as error:
             client = kept.get("client")
