@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from fontTools.ttLib import TTFont
 from reading import UNLIKE, files_of
 
-from returnwatch.export.fonts import FACES, FOLDER, RANGES, covered
+from returnwatch.typeface import FACES, FOLDER, RANGES, covered
 
 LETTERS = {
     "Kazakh": "АӘБВГҒДЕЁЖЗИЙКҚЛМНҢОӨПРСТУҰҮФХҺЦЧШЩЪЫІЬЭЮЯаәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from returnwatch.export import fonts, kept
+from returnwatch import kept, typeface
 
 
 @pytest.fixture
@@ -39,8 +39,22 @@ def test_nothing_is_kept_where_nothing_can_be_written(folder):
 
 
 def test_the_typeface_kept_is_the_typeface_made(folder):
-    fonts.stylesheet.cache_clear()
-    made = fonts.stylesheet()
-    fonts.stylesheet.cache_clear()
-    assert fonts.stylesheet() == made == fonts._stylesheet()
-    fonts.stylesheet.cache_clear()
+    typeface.stylesheet.cache_clear()
+    made = typeface.stylesheet()
+    typeface.stylesheet.cache_clear()
+    assert typeface.stylesheet() == made == typeface._stylesheet()
+    typeface.stylesheet.cache_clear()
+
+
+def test_files_are_kept_in_a_folder_and_made_whole_where_one_was_changed(folder):
+    contents = {"a.ttf": b"one", "b.ttf": b"two"}
+    path = kept.kept_files("faces", contents)
+    (path / "a.ttf").write_bytes(b"")
+    assert kept.kept_files("faces", contents) == path
+    assert {file.name: file.read_bytes() for file in path.iterdir()} == contents
+    assert kept.kept_files("faces", {"a.ttf": b"one", "b.ttf": b"three"}) != path
+
+
+def test_where_no_file_can_be_kept_there_is_none(folder):
+    folder.write_text("a file where the folder should be")
+    assert kept.kept_files("faces", {"a.ttf": b"one"}) is None

@@ -4,11 +4,11 @@ import hashlib
 import json
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 
 import altair as alt
 
 from returnwatch.figure import NARROW, SVG, VEGALITE, in_tags
+from returnwatch.typeface import faces
 
 
 @cache
@@ -16,7 +16,7 @@ def _converter():
     """vl-convert with our typeface registered, once a process."""
     import vl_convert
 
-    vl_convert.register_font_directory(str(files("font_source_sans_pro") / "files"))
+    vl_convert.register_font_directory(faces())
     return vl_convert
 
 

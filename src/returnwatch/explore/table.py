@@ -12,7 +12,7 @@ HERE = Path(__file__).parent
 @cache
 def _style():
     """The style sheet with the typeface in it, which an analyst's machine need not have."""
-    from returnwatch.export.fonts import stylesheet
+    from returnwatch.typeface import stylesheet
 
     return stylesheet() + (HERE / "table.css").read_text("utf-8")
 

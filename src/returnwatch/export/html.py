@@ -8,10 +8,10 @@ from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 
-from returnwatch.export import fonts
-from returnwatch.export.kept import kept
+from returnwatch import typeface
 from returnwatch.export.pandoc import forms
 from returnwatch.figure import in_tags
+from returnwatch.kept import kept
 
 TEMPLATES = files("returnwatch.export") / "templates"
 # Our scripts that go with the library, in the order in which they use one another.
@@ -89,7 +89,7 @@ def _hash(text):
 
 @cache
 def _style():
-    return fonts.stylesheet() + "\n" + (TEMPLATES / "brief.css").read_text("utf-8")
+    return typeface.stylesheet() + "\n" + (TEMPLATES / "brief.css").read_text("utf-8")
 
 
 @cache

@@ -9,8 +9,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from returnwatch.errors import BuildError
-from returnwatch.export.fonts import FOLDER
 from returnwatch.export.pandoc import forms
+from returnwatch.typeface import FOLDER
 
 STANDARDS = ["ua-1", "a-2a"]
 MM_PER_PX = 25.4 / 96

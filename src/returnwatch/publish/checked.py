@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from returnwatch.errors import RecordError
-from returnwatch.export.kept import kept
+from returnwatch.kept import kept
 from returnwatch.publish.manifest import code_hash
 from returnwatch.record.check import faults_of
 from returnwatch.record.record import build_record, read_sheets

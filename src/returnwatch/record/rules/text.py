@@ -41,7 +41,7 @@ def _fault(text):
 
 def _printable():
     # Read only where a text goes beyond ASCII.
-    from returnwatch.export.fonts import covered
+    from returnwatch.typeface import covered
 
     return covered()
 

@@ -34,20 +34,41 @@ def kept(name, key, make):
     path = folder() / f"{name}-{digest.hexdigest()[:32]}"
     with suppress(OSError, UnicodeDecodeError):
         told, _, text = path.read_bytes().partition(b"\n")
-        if told.decode() == hashlib.sha256(text).hexdigest():
+        if told == _hash(text):
             return text.decode()
     made = make()
     with suppress(OSError):
-        _write(path, made.encode())
+        _write(path, _hash(made.encode()) + b"\n" + made.encode())
     return made
 
 
-def _write(path, text):
+def kept_files(name, contents):
+    """A folder with these files, for those who read files; None where none can be written.
+
+    Args:
+        name: What they are, in a word.
+        contents: Bytes by file name.
+    """
+    path = folder() / f"{name}-{_hash(b''.join(_hash(content) for content in contents.values())).decode()[:32]}"
+    try:
+        for file, content in contents.items():
+            if not (path / file).is_file() or (path / file).read_bytes() != content:
+                _write(path / file, content)
+    except OSError:
+        return None
+    return path
+
+
+def _hash(content):
+    return hashlib.sha256(content).hexdigest().encode()
+
+
+def _write(path, content):
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with open(handle, "wb") as file:
-            file.write(hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
+            file.write(content)
         os.replace(beside, path)
     except OSError:
         Path(beside).unlink(missing_ok=True)

@@ -7,7 +7,7 @@ from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 
-from returnwatch.export.kept import kept
+from returnwatch.kept import kept, kept_files
 
 FOLDER = str(files("font_source_sans_pro") / "files")
 # Weight and style of each face in use, and its file.
@@ -32,6 +32,13 @@ RANGES = (
     (0x2190, 0x2193),
     (0x2212, 0x2212),
 )
+
+
+@cache
+def faces():
+    """A folder with the faces in use, and where it can be no others: converters of pictures go through all, at each label."""
+    alone = kept_files("faces", {name: Path(FOLDER, name).read_bytes() for name in FACES.values()})
+    return str(alone or FOLDER)
 
 
 @cache
