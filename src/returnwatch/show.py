@@ -5,10 +5,7 @@ import os
 from IPython.display import Markdown, display
 
 from returnwatch.charts.draw import bundle
-from returnwatch.figure import BRIEF, Figure
-
-# Environment variable by which a long-lived process tells its kernels that it draws the pictures itself, afterwards.
-DRAW, LATER = "RETURNWATCH_DRAW", "later"
+from returnwatch.figure import BRIEF, DRAW, LATER, Figure
 
 
 def show(*parts):

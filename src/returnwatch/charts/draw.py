@@ -5,8 +5,6 @@ import json
 import re
 from functools import cache, lru_cache
 
-import altair as alt
-
 from returnwatch.figure import NARROW, SVG, VEGALITE, in_tags
 from returnwatch.typeface import faces
 
@@ -132,5 +130,8 @@ def _render(spec, **options):
 
 def enable():
     """Make any Altair chart in a notebook draw without a network: the specification and a static picture."""
+    # Here alone: what only adds pictures to finished notebooks needs no Altair, and is there a second sooner without it.
+    import altair as alt
+
     alt.renderers.register("returnwatch", _render)
     alt.renderers.enable("returnwatch")

@@ -12,8 +12,8 @@ from papermill.engines import NBClientEngine, papermill_engines
 from papermill.execute import raise_for_execution_errors
 from papermill.utils import chdir
 
+from returnwatch.figure import DRAW, LATER
 from returnwatch.kernel.provisioner import NAME, WarmProvisioner
-from returnwatch.show import DRAW, LATER
 
 ENGINE = "returnwatch"
 # Characters that a notebook may print: a brief has a million and a half.
