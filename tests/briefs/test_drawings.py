@@ -1,5 +1,7 @@
 """Drawings on time and on the map, wide and narrow: every text is within the picture and clear of the others."""
 
+import altair as alt
+import jsonschema
 import pytest
 from drawn import overlapping, texts, width
 from reading import ROOT
@@ -7,6 +9,7 @@ from reading import ROOT
 from returnwatch.brief import open_brief
 from returnwatch.charts.draw import specification, svg
 from returnwatch.charts.theme import CONFIG, NARROW, TYPE
+from returnwatch.explore.inline import document
 from returnwatch.prose.happened import map_figure, timeline_figure
 from returnwatch.prose.said import figure as said_figure
 
@@ -67,3 +70,14 @@ def test_a_country_whose_name_has_no_room_in_it_is_led_to(day, scope, form):
         assert {"lx1", "ly1", "lx2", "ly2", "left", "top", "right", "bottom"} <= set(row)
         # The leader ends at the label's own ground.
         assert row["left"] - 3 <= row["lx2"] <= row["right"] + 3 and row["top"] <= row["ly2"] <= row["bottom"]
+
+
+@pytest.mark.parametrize(("day", "scope"), [("2013-01-14", "central-asia"), ("2025-10-31", "TJ")])
+def test_every_drawing_is_what_the_schema_of_vega_lite_allows(day, scope):
+    drawings = document(open_brief(day, scope, data=str(ROOT / "data"))).drawings
+    assert len(drawings) >= 6
+    for drawing in drawings:
+        for spec in drawing.specs.values():
+            alt.LayerChart.from_dict(spec)
+    with pytest.raises(jsonschema.ValidationError):
+        alt.LayerChart.from_dict(drawings[0].specs["wide"] | {"width": []})

@@ -150,8 +150,11 @@ def outside(outline, size, wide, lines, taken, homes):
         score = hypot(line["lx2"] - point[0], line["ly2"] - point[1])
         if score < NEAR * 2 or best and best[0][:2] == (0, False) and score >= best[0][2]:
             continue
-        score += ELSEWHERE * _held(label, homes) / 15
-        score = (_cost(label, taken, size), crosses(line, taken), score)
+        cost = _cost(label, taken, size)
+        # What takes longest is asked last.
+        if best and cost > best[0][0]:
+            continue
+        score = (cost, crosses(line, taken), score + ELSEWHERE * _held(label, homes) / 15)
         best = min(best, (score, x, y)) if best else (score, x, y)
     return best[1], best[2], point
 

@@ -1,6 +1,7 @@
 """One look for every figure: the typeface of the text, few colours, shapes and labels that carry the meaning."""
 
 import altair as alt
+from altair.utils.schemapi import debug_mode
 
 FONT = "Source Sans Pro"
 # Of a drawing in px, less its padding: with it, print sets the type at a little under eight points; and of one for a phone.
@@ -121,7 +122,9 @@ def numbers(base, x, field="count", **mark):
 
 def both(make, *given, **named):
     """A figure's chart by form: `both(estimates, frame, as_of=day)`; the maker takes `narrow` for a phone's."""
-    return {"wide": make(*given, **named), "narrow": make(*given, narrow=True, **named)}
+    # Altair holds every part of a chart against its schema, which takes longer than the drawing; tests do so for all.
+    with debug_mode(False):
+        return {"wide": make(*given, **named), "narrow": make(*given, narrow=True, **named)}
 
 
 def drawing(layers, height, width=WIDTH):
