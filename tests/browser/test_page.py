@@ -84,7 +84,7 @@ def test_a_phone_that_is_turned_gets_the_other_drawings_live_and_print_the_wide_
     figures = page.locator("figure").count()
     assert page.locator(".chart.narrow .live svg").count() == figures and page.locator(".chart.wide .live").count() == 0
     page.set_viewport_size({"width": 844, "height": 390})
-    page.wait_for_function(f"document.querySelectorAll('.chart.wide .live svg').length === {figures}")
+    page.locator(".chart.wide .live svg").nth(figures - 1).wait_for()
     page.set_viewport_size({"width": 390, "height": 844})
     page.emulate_media(media="print")
     assert page.locator(".chart.wide:visible").count() == figures and page.locator(".chart.narrow:visible").count() == 0
