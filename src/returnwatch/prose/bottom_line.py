@@ -58,8 +58,8 @@ def _told(brief):
     if apart:
         lines += [_odds(brief, "Judged apart: these exclude nothing", apart), ""]
     lines += ["</div>", "", f'<div class="small">\n\n{_key(brief)}\n\n</div>', ""]
-    lines += [f"{cell(brief, 'judgements', readings[0].key, 'because')}.", ""]
-    lines += [f"{_confidence(readings)} {_horizon(brief, readings[0])}", ""]
+    lines += [f"**Why.** {cell(brief, 'judgements', readings[0].key, 'because')}.", ""]
+    lines += [f"{_confidence(judged)} {_horizon(brief, readings[0])}", ""]
     return "\n".join([*lines, stands_on(brief, readings[0])])
 
 
@@ -90,14 +90,14 @@ def _key(brief):
     return f"On the scale of per cent, the band is what the words allow, the dot our figure{was}."
 
 
-def _confidence(readings):
-    """How sure we are of each reading, alike ones together."""
+def _confidence(judged):
+    """How sure we are of each hypothesis, alike ones together."""
     sure = {}
-    for one in readings:
+    for one in judged:
         sure.setdefault(one.row["confidence"], []).append(one.row["hypothesis"])
     if len(sure) == 1:
-        return f"Our confidence in these is **{readings[0].row['confidence']}**."
-    return f"Our confidence is {listed(f'**{how}** in {listed(names)}' for how, names in sure.items())}."
+        return f"**How sure.** Our confidence in each of these is {judged[0].row['confidence']}."
+    return f"**How sure.** Our confidence is {listed(f'{how} in {listed(names)}' for how, names in sure.items())}."
 
 
 def _mark(one, then):
@@ -112,7 +112,7 @@ def _horizon(brief, one):
         "" if one.row["as_of"] == brief.as_of else f" It was made for {day(one.row['as_of'])}; none of ours is newer."
     )
     return (
-        f"It holds until {day(one.row['horizon_end'])}.{dated} It speaks of fighters and of unaided returns only: "
+        f"The judgement holds until {day(one.row['horizon_end'])}.{dated} It speaks of fighters and of unaided returns only: "
         "families brought home by their states are counted apart."
     )
 
