@@ -2,11 +2,10 @@
 
 import csv
 import json
-import sys
 
 import pytest
+from building import grown
 from drawn import overlapping, texts
-from reading import ROOT
 
 from returnwatch.audit.audit import audit_page
 from returnwatch.audit.page import read_page
@@ -30,14 +29,7 @@ FORMS = ["wide", "narrow"]
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    sys.path.insert(0, str(ROOT / "benchmarks"))
-    try:
-        from generate import record
-    finally:
-        sys.path.pop(0)
-    folder = tmp_path_factory.mktemp("many") / "data"
-    record(ROOT / "data", folder, MADE_UP)
-    return folder
+    return grown(tmp_path_factory.mktemp("many") / "data", MADE_UP)
 
 
 @pytest.fixture(scope="module")

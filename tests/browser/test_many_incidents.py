@@ -1,9 +1,7 @@
 """A full record in Chromium: its columns and circles are said, and a stretch of years picks the incidents that they count."""
 
-import sys
-
 import pytest
-from reading import ROOT
+from building import grown
 
 from returnwatch.brief import open_brief
 from returnwatch.explore.inline import document
@@ -14,13 +12,7 @@ MADE_UP = 1000
 
 @pytest.fixture(scope="module")
 def html(tmp_path_factory):
-    sys.path.insert(0, str(ROOT / "benchmarks"))
-    try:
-        from generate import record
-    finally:
-        sys.path.pop(0)
-    folder = tmp_path_factory.mktemp("many") / "data"
-    record(ROOT / "data", folder, MADE_UP)
+    folder = grown(tmp_path_factory.mktemp("many") / "data", MADE_UP)
     return html_of(document(open_brief("2025-10-31", "central-asia", data=str(folder))))
 
 
