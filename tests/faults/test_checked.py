@@ -2,8 +2,8 @@
 
 import pytest
 
+from returnwatch import kept
 from returnwatch.errors import RecordError
-from returnwatch.export import kept
 from returnwatch.publish import checked
 
 

@@ -8,6 +8,8 @@ import threading
 import time
 from multiprocessing import connection, parent_process
 
+from returnwatch.kernel.server import hears
+
 LAUNCHER = "ipykernel_launcher"
 
 
@@ -20,6 +22,7 @@ def serve(command, environment, folder):
         folder: Working directory, or None for the present one.
     """
     os.setpgid(0, 0)
+    hears()
     os.environ.clear()
     os.environ.update(environment)
     if hasattr(time, "tzset"):

@@ -1,7 +1,10 @@
 """The fork server of kernels, started early: it imports the libraries while this process does something else."""
 
 import multiprocessing
+import signal
 import sys
+from contextlib import contextmanager
+from multiprocessing import resource_tracker
 
 
 def forks():
@@ -21,4 +24,29 @@ def warm_up():
         from multiprocessing import forkserver
 
         context().set_forkserver_preload(["returnwatch.kernel.preload"])
-        forkserver.ensure_running()
+        with deaf():
+            forkserver.ensure_running()
+
+
+@contextmanager
+def deaf():
+    """Processes and threads that are started meanwhile can't hear Ctrl-C, which this process answers.
+
+    A terminal sends it to every process, and one that hears it while it imports ends in a traceback.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    # It would open our ears again when it starts.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def hears():
+    """Let this process, which was started deaf, hear Ctrl-C again."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})

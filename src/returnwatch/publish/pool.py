@@ -8,10 +8,10 @@ import threading
 from concurrent.futures import FIRST_COMPLETED, CancelledError, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import connection, resource_tracker
+from multiprocessing import connection
 
 from returnwatch.errors import BuildError, UsageError
-from returnwatch.kernel.server import forks, warm_up
+from returnwatch.kernel.server import deaf, forks, hears, warm_up
 from returnwatch.publish.archive import build_one
 from returnwatch.startup import skip_iri_grammar
 
@@ -41,7 +41,7 @@ def spread(waiting, data, out, seconds, executors, workers):
         try:
             while waiting or running:
                 while waiting and _may_start(waiting[0], running, tries, workers):
-                    with _deaf():
+                    with deaf():
                         future = executor.submit(build_one, waiting[0], data, out, seconds)
                         # Only now: a pool that has broken takes nothing, and nothing may be lost with it.
                         running[future] = waiting.popleft()
@@ -79,24 +79,6 @@ def _result(future, job):
         return "failed", f"{job.request.name}: {type(error).__name__}: {' '.join(str(error).split())}"
 
 
-@contextmanager
-def _deaf():
-    """What is started meanwhile, workers and the thread that replaces them, can't hear Ctrl-C, which this process answers.
-
-    A terminal sends it to every process, and a worker that hears it while it imports ends in a traceback.
-    """
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    # It would open our ears again when it starts.
-    resource_tracker.ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 def local(workers):
     """A pool of processes of this machine, where it can be forked from a server that has converted no picture."""
     context = multiprocessing.get_context("forkserver" if forks() else "spawn")
@@ -116,8 +98,7 @@ def _begin():
     # As in a kernel: what a brief makes lives until its end, and looking for garbage in it takes a twentieth of the time.
     gc.set_threshold(50_000, 20, 50)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    hears()
     parent = multiprocessing.parent_process().sentinel
     threading.Thread(target=lambda: (connection.wait([parent]), os._exit(1)), daemon=True).start()
     warm_up()
