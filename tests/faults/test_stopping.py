@@ -129,3 +129,27 @@ def test_a_second_ctrl_c_stops_the_briefs_under_way_too(starting, tmp_path):
     said, faults = starting.communicate()
     assert (starting.returncode, said, faults.strip()) == (130, "", "returnwatch: stopped")
     assert not (tmp_path / "reports").exists()
+
+
+def is_kernel(process):
+    """Whether it was forked from the kernels' server."""
+    try:
+        return "kernel.preload" in " ".join(process.parent().cmdline())
+    except (AttributeError, psutil.Error):
+        return False
+
+
+def test_ctrl_c_while_one_brief_is_built_ends_its_kernel_too(data, tmp_path):
+    command = [sys.executable, "-m", "returnwatch", "brief", "--as-of", "2003-12-31", "--scope", "KZ"]
+    running = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    while not any(is_kernel(process) for process in psutil.Process(running.pid).children(recursive=True)):
+        assert running.poll() is None
+    os.killpg(running.pid, signal.SIGINT)
+    try:
+        faults = running.communicate(timeout=120)[1]
+    except subprocess.TimeoutExpired:
+        running.kill()
+        raise
+    assert left(running) == []
+    assert (running.returncode, faults.strip()) == (130, "returnwatch: stopped")
+    assert not (tmp_path / "reports" / "KZ").exists()

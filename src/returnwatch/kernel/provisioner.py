@@ -4,6 +4,7 @@ Where the platform can't fork safely, or this process may have no children of it
 """
 
 import asyncio
+import atexit
 import os
 import signal
 from pathlib import Path
@@ -39,6 +40,8 @@ class WarmProvisioner(LocalProvisioner):
         child = context().Process(target=serve, args=(list(cmd), environment, folder and str(folder)))
         child.start()
         self.process = _Forked(child)
+        # Ctrl-C may leave it running; at its end this process would wait for it, and it for this process.
+        atexit.register(self.process.kill)
         self.pid = self.pgid = child.pid
         self.cwd = folder or Path.cwd()
         return self.connection_info
@@ -50,6 +53,7 @@ class WarmProvisioner(LocalProvisioner):
         while (status := self.process.poll()) is None:
             await asyncio.sleep(LOOK)
         self.process.wait()
+        atexit.unregister(self.process.kill)
         self.process = None
         return status
 

@@ -47,6 +47,8 @@ def deaf():
 
 
 def hears():
-    """Let this process, which was started deaf, hear Ctrl-C again."""
+    """Let this process, which was started deaf, hear Ctrl-C again; what came meanwhile was not for it."""
     if hasattr(signal, "pthread_sigmask"):
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        signal.signal(signal.SIGINT, before)
