@@ -72,7 +72,7 @@ class Engine(NBClientEngine):
             shutdown_kernel="immediate",
             log=logger,
         )
-        with _warm():
+        with warm_kernels():
             return client.execute(env={**os.environ, DRAW: LATER})
 
 
@@ -107,7 +107,7 @@ def execute(notebook, parameters, folder, seconds, kept):
 
 
 @contextmanager
-def _warm():
+def warm_kernels():
     """Let Jupyter start kernels by our provisioner, meanwhile and in this process."""
     factory = KernelProvisionerFactory.instance()
     value = f"{WarmProvisioner.__module__}:{WarmProvisioner.__qualname__}"
