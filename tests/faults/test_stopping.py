@@ -95,7 +95,7 @@ def test_ctrl_c_at_a_terminal_stops_after_the_briefs_under_way_and_the_next_run_
 
 @pytest.fixture
 def starting(data, tmp_path):
-    """An archive whose workers' server is still importing: a terminal's Ctrl-C reaches that too."""
+    """An archive whose first worker is still importing: a terminal's Ctrl-C reaches that too."""
     running = in_a_log(tmp_path)
     here = psutil.Process(running.pid)
     while not any(is_importing(child) for child in here.children()):
@@ -105,10 +105,10 @@ def starting(data, tmp_path):
 
 
 def is_importing(process):
-    """Whether it is that server and has come to pandas, one of the first things that it imports."""
+    """Whether a worker has come to pandas, one of the first things that it imports."""
     try:
-        server = "returnwatch.publish.preload" in " ".join(process.cmdline())
-        return server and any("pandas" in one.path for one in process.memory_maps())
+        worker = "spawn_main" in " ".join(process.cmdline())
+        return worker and any("pandas" in one.path for one in process.memory_maps())
     except psutil.Error:
         return False
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from multiprocessing import connection
 
 from returnwatch.errors import BuildError, UsageError
-from returnwatch.kernel.server import deaf, forks, hears, warm_up
+from returnwatch.kernel.server import deaf, hears, warm_up
 from returnwatch.publish.archive import build_one
 from returnwatch.startup import skip_iri_grammar
 
@@ -80,13 +80,10 @@ def _result(future, job):
 
 
 def local(workers):
-    """A pool of processes of this machine, where it can be forked from a server that has converted no picture."""
-    context = multiprocessing.get_context("forkserver" if forks() else "spawn")
-    if forks():
-        context.set_forkserver_preload(["returnwatch.publish.preload"])
+    """A pool of processes of this machine, each started anew: converters of pictures don't survive a fork."""
     return ProcessPoolExecutor(
         workers,
-        mp_context=context,
+        mp_context=multiprocessing.get_context("spawn"),
         initializer=_begin,
         max_tasks_per_child=BRIEFS,
     )
