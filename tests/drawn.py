@@ -1,10 +1,12 @@
 """What stands where in a static picture: boxes of its texts, measured with the typeface's own files."""
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from bs4 import BeautifulSoup
 from PIL import ImageFont
+
+from returnwatch.typeface import FOLDER
 
 # Of the line of type, what letters fill above and below the line on which they stand, in parts of their size.
 ABOVE, BELOW = 0.66, 0.15
@@ -14,7 +16,7 @@ FINE = 20
 
 @cache
 def _face(name, size):
-    return ImageFont.truetype(str(files("font_source_sans_pro") / "files" / f"SourceSansPro-{name}.otf"), size * FINE)
+    return ImageFont.truetype(Path(FOLDER, f"SourceSansPro-{name}.otf"), size * FINE)
 
 
 def _width(text, size, bold, italic):

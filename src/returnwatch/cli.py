@@ -11,7 +11,7 @@ from returnwatch.commands.mail import mail
 from returnwatch.commands.options import DATA, OUT
 from returnwatch.commands.run import log, run
 from returnwatch.commands.verify import verify
-from returnwatch.errors import RecordError, ReturnWatchError, UsageError
+from returnwatch.errors import INTERRUPTED, RecordError, ReturnWatchError, UsageError
 from returnwatch.startup import skip_iri_grammar
 
 
@@ -122,7 +122,7 @@ def main(arguments=None):
     except click.ClickException as error:
         sys.exit(_tell(error.format_message().replace("\n", " "), 2))
     except click.Abort:
-        sys.exit(_tell("stopped", 130))
+        sys.exit(_tell("stopped", INTERRUPTED))
     except UsageError as error:
         sys.exit(_tell(error, 2))
     except RecordError as error:

@@ -1,5 +1,8 @@
 """Errors that a user is shown as one line, without a traceback."""
 
+# Exit status of a command that Ctrl-C ended, as shells tell it.
+INTERRUPTED = 130
+
 
 class ReturnWatchError(Exception):
     """Base of every error whose message is written for the user."""

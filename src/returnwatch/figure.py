@@ -8,7 +8,7 @@ VEGALITE = "application/vnd.vegalite.v6+json"
 SVG = "image/svg+xml"
 BRIEF = "application/vnd.returnwatch.brief+json"
 # Of the same figure for a phone: its specification and its static picture, `spec` and `svg`.
-NARROW = "application/vnd.returnwatch.narrow+json"
+PHONE = "application/vnd.returnwatch.narrow+json"
 # Environment variable by which a long-lived process tells its kernels that it draws the pictures itself, afterwards.
 DRAW, LATER = "RETURNWATCH_DRAW", "later"
 # Where Unicode's private characters begin.

@@ -1,5 +1,7 @@
 """Chromium with the network off, and a page opened in it."""
 
+from importlib.resources import files
+
 import pytest
 
 
@@ -34,3 +36,15 @@ def show(browser, tmp_path):
     yield show_
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def violations():
+    """What axe-core finds on an open page, whose policy must be bypassed: rule, help, and its first three places."""
+
+    def found(page):
+        page.add_script_tag(content=(files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
+        told = page.evaluate("async () => (await axe.run(document, { resultTypes: ['violations'] })).violations")
+        return [(v["id"], v["help"], [n["html"][:160] for n in v["nodes"][:3]]) for v in told]
+
+    return found

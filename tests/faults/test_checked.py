@@ -12,8 +12,8 @@ def checks(tmp_path, monkeypatch):
     """Counts how often the record is checked whole."""
     made = []
     monkeypatch.setattr(kept, "folder", lambda: tmp_path / "kept")
-    check = checked.faults_of
-    monkeypatch.setattr(checked, "faults_of", lambda *told: made.append(1) or check(*told))
+    check = checked.without_faults
+    monkeypatch.setattr(checked, "without_faults", lambda *told: made.append(1) or check(*told))
     return made
 
 

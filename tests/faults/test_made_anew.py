@@ -51,7 +51,7 @@ def unchecked(monkeypatch):
     """A made-up row needn't pass every rule of the record: what is looked at is which briefs it makes due."""
     from returnwatch.record.check import open_record
 
-    monkeypatch.setattr("returnwatch.record.check.open_checked", open_record)
+    monkeypatch.setattr("returnwatch.publish.checked.open_checked", open_record)
 
 
 def test_a_row_found_late_that_was_known_since_the_last_full_brief_is_told_by_the_newest_alone(start, data, unchecked):

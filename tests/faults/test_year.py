@@ -103,7 +103,7 @@ def machine(data, tmp_path, record, monkeypatch):
         except RecordError:
             return check(folder)
 
-    monkeypatch.setattr("returnwatch.record.check.open_checked", quick)
+    monkeypatch.setattr("returnwatch.publish.checked.open_checked", quick)
     return Machine(tmp_path, record)
 
 

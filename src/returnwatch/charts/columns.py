@@ -7,28 +7,15 @@ import altair as alt
 from returnwatch.charts.theme import INK, LEADING, NARROW, numbers, px, values, width_of
 from returnwatch.charts.years import DOT, Years
 from returnwatch.figure import joined
+from returnwatch.record.dates import MONTHS
 
 # From so many marks in a lane, or so many one above another on a phone, dots give way to columns.
 CROWD, DEEP = 240, 16
 # Height in px of the highest column of a figure.
 TALL = 44
 # Months of a period, for axes of up to so many years.
-MONTHS = ((2, 1), (6, 3), (1000, 12))
+SPANS = ((2, 1), (6, 3), (1000, 12))
 NAMES = {1: "month", 3: "quarter", 12: "year"}
-MONTH = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 TOLD = [
     alt.Tooltip(field="label", type="nominal", title="counted"),
     alt.Tooltip(field="when", type="nominal", title="dated"),
@@ -66,7 +53,7 @@ class Periods:
         self._sides = sides
         found = [r for lane in lanes for r in lane]
         years = max(r["date_end"] for r in found).year - min(r["date_start"] for r in found).year + 1
-        self.months = next(months for most, months in MONTHS if years <= most)
+        self.months = next(months for most, months in SPANS if years <= most)
         self.name = NAMES[self.months]
         self._highest = max(len(rows) for lane in lanes for rows in self._parted(lane).values())
 
@@ -80,8 +67,8 @@ class Periods:
 
     def _when(self, year, month):
         last = month + self.months - 1
-        return {1: f"{MONTH[month - 1]} {year}", 12: f"{year}"}.get(
-            self.months, f"{MONTH[month - 1]} to {MONTH[last - 1]} {year}"
+        return {1: f"{MONTHS[month]} {year}", 12: f"{year}"}.get(
+            self.months, f"{MONTHS[month]} to {MONTHS[last]} {year}"
         )
 
     def lane(self, name, rows, years, top, make, least):

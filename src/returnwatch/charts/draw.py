@@ -5,7 +5,7 @@ import json
 import re
 from functools import cache, lru_cache
 
-from returnwatch.figure import NARROW, SVG, VEGALITE, in_tags
+from returnwatch.figure import PHONE, SVG, VEGALITE, in_tags
 from returnwatch.typeface import faces
 
 
@@ -97,7 +97,7 @@ def bundle(charts, figure, alt_text, drawn=True):
     """
     data = {
         VEGALITE: specification(charts["wide"]),
-        NARROW: {"spec": specification(charts["narrow"])},
+        PHONE: {"spec": specification(charts["narrow"])},
         "text/plain": alt_text,
     }
     if drawn:
@@ -107,7 +107,7 @@ def bundle(charts, figure, alt_text, drawn=True):
 
 def _add_pictures(data, figure):
     data[SVG] = svg(data[VEGALITE], f"{figure}-wide")
-    data[NARROW]["svg"] = svg(data[NARROW]["spec"], f"{figure}-narrow")
+    data[PHONE]["svg"] = svg(data[PHONE]["spec"], f"{figure}-narrow")
 
 
 def draw_missing(notebook):

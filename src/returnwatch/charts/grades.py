@@ -23,7 +23,7 @@ NEWS = {
     "6": ["6", "not to be", "judged"],
 }
 # The same on a phone, in one line above the digits.
-DIGITS = "1 confirmed, 2 probably true, 3 possibly true, 4 doubtful, 5 improbable, 6 not to be judged"
+DIGITS = ", ".join(" ".join(head).replace("- ", "") for head in NEWS.values())
 # Light enough at its darkest for dark numbers to be read on it.
 SHADES = ["#eaf1f6", "#7ba6c4"]
 

@@ -29,7 +29,7 @@ def said_done(frame, *, as_of, narrow=False):
     years = Years(min(r["date_start"] for r in rows), max(r["date_end"] for r in rows), left, right)
     found = _lanes(rows)
     periods = columns.Periods(found.values()) if columns.crowded(found.values()) else None
-    marks, heads, sides, floors, across, y = [], [], [], [], [], 0
+    sides, every, y = [], [], 0
     for side, head in SIDES.items():
         axis = y + LEADING / 2
         # On a phone the years between the sides have a line of their own.
@@ -40,18 +40,15 @@ def said_done(frame, *, as_of, narrow=False):
             (lane, items, [(items, NARROW if narrow else COUNT)]) for (of, lane), items in found.items() if of == side
         ]
         if some:
-            drawn = lanes.under_another(some, years, y, _mark, narrow=narrow, periods=periods)
-            marks, heads, floors, across = (
-                all_ + more
-                for all_, more in zip(
-                    (marks, heads, floors, across), (drawn.marks, drawn.heads, drawn.floors, drawn.across)
-                )
-            )
-            y = drawn.bottom + lanes.BETWEEN
+            every.append(lanes.under_another(some, years, y, _mark, narrow=narrow, periods=periods))
+            y = every[-1].bottom + lanes.BETWEEN
         else:
-            heads.append({"name": "nothing with a date", "y": y + LEADING / 2})
+            every.append(lanes.Drawn(heads=[{"name": "nothing with a date", "y": y + LEADING / 2}]))
             y += LEADING
         y += LEADING / 2 if side == "said" else 0
+    marks, heads, floors, across = (
+        [one for drawn in every for one in getattr(drawn, part)] for part in ("marks", "heads", "floors", "across")
+    )
     layers = [
         *years.axis(axis, across if narrow else [(2, y)], 6 if narrow else 9),
         lanes.floors(floors, 0, wide),

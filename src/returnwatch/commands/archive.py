@@ -11,11 +11,9 @@ from pathlib import Path
 import click
 
 from returnwatch.commands.options import DATA, OUT
-from returnwatch.errors import RecordError, UsageError
+from returnwatch.errors import INTERRUPTED, RecordError, UsageError
 
 STOPPING = "stopping after the briefs under way; the same command goes on with the rest"
-# As shells tell of what Ctrl-C has ended.
-INTERRUPTED = 130
 
 
 @click.command()

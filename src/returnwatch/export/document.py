@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from returnwatch.errors import BuildError
 from returnwatch.export.headings import without_bare_headings
-from returnwatch.figure import BRIEF, NARROW, SVG, VEGALITE
+from returnwatch.figure import BRIEF, PHONE, SVG, VEGALITE
 
 SKIP = "returnwatch-skip"
 
@@ -101,7 +101,7 @@ def _add(figures, parts, output):
     if told["role"] == "chart":
         drawn = {"wide": {"spec": data[VEGALITE], "svg": data[SVG]}}
         # Editions that were made before there were drawings for phones are read as well.
-        drawn |= {"narrow": data[NARROW]} if NARROW in data else {}
+        drawn |= {"narrow": data[PHONE]} if PHONE in data else {}
         specs, svgs = ({form: one[part] for form, one in drawn.items()} for part in ("spec", "svg"))
         figure.update(alt=told["alt"], specs=specs, svgs=svgs)
     else:

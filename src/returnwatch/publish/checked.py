@@ -5,10 +5,9 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-from returnwatch.errors import RecordError
 from returnwatch.kept import kept
 from returnwatch.publish.manifest import code_hash
-from returnwatch.record.check import faults_of
+from returnwatch.record.check import without_faults
 from returnwatch.record.record import build_record, read_sheets
 
 
@@ -33,10 +32,7 @@ def open_checked(folder):
     opened = []
 
     def check():
-        faults, record = faults_of(package, sheets)
-        if faults:
-            raise RecordError(str(faults[0]), [str(fault) for fault in faults])
-        opened.append(record)
+        opened.append(without_faults(package, sheets))
         return "no fault"
 
     kept("check", [json.dumps([package.descriptor, cells]), *checker], check)

@@ -1,7 +1,5 @@
 """What an upgrade would change: current editions rebuilt and compared, form by form."""
 
-from concurrent.futures import CancelledError
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from returnwatch.errors import ReturnWatchError
@@ -26,7 +24,7 @@ def compare_all(data, out, workers):
     Raises:
         RecordError, BuildError: If the record or a manifest can't be read.
     """
-    from returnwatch.publish.pool import local
+    from returnwatch.publish.pool import DIED, asked, local
 
     inputs, manifests = Inputs(open_record(Path(data))), read_manifests(out)
     data, newest = str(Path(data).resolve()), newest_editions(manifests)
@@ -36,11 +34,11 @@ def compare_all(data, out, workers):
             told = manifests[folder]
             request = Request.of(told)
             why = reasons(told_by(told), made_from(request, inputs.of(request)))
-            waiting.append((folder, why, pool.submit(compare_one, request, data, str(folder.resolve()))))
+            waiting.append((folder, why, asked(pool, compare_one, request, data, str(folder.resolve()))))
         for folder, why, future in waiting:
             try:
                 forms, line = future.result()
-            except (BrokenProcessPool, CancelledError):
+            except DIED:
                 forms, line = (
                     None,
                     f"{folder.parent.name}/{folder.name}: a process died before it was rebuilt; compare again",

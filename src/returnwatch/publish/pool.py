@@ -18,6 +18,8 @@ from returnwatch.startup import skip_iri_grammar
 # A worker is let go after so many briefs, lest what a library holds on to grows without end: from the fourth brief on it
 # stays at 300 MB.
 BRIEFS = 100
+# What a call raises whose worker died, or that of another.
+DIED = (BrokenProcessPool, CancelledError)
 # How often a brief is tried whose worker died.
 TRIES = 3
 
@@ -41,14 +43,13 @@ def spread(waiting, data, out, seconds, executors, workers):
         try:
             while waiting or running:
                 while waiting and _may_start(waiting[0], running, tries, workers):
-                    with deaf():
-                        future = executor.submit(build_one, waiting[0], data, out, seconds)
-                        # Only now: a pool that has broken takes nothing, and nothing may be lost with it.
-                        running[future] = waiting.popleft()
+                    future = asked(executor, build_one, waiting[0], data, out, seconds)
+                    # Only now: a pool that has broken takes nothing, and nothing may be lost with it.
+                    running[future] = waiting.popleft()
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
                     result = _result(future, running[future])
                     yield running.pop(future), *result
-        except (BrokenProcessPool, CancelledError):
+        except DIED:
             # Which brief it was is unknown: each of those under way is tried again, alone.
             for job in running.values():
                 tries[job.request] = tries.get(job.request, 0) + 1
@@ -64,6 +65,12 @@ def spread(waiting, data, out, seconds, executors, workers):
                 executor.shutdown(wait=False)
 
 
+def asked(executor, function, *arguments):
+    """A call that is asked of an executor, as a future; the workers that it starts for it can't hear Ctrl-C."""
+    with deaf():
+        return executor.submit(function, *arguments)
+
+
 def _may_start(job, running, tries, workers):
     """Whether a brief may start beside those under way: one whose worker died runs alone, so that no other dies with it."""
     suspect = any(one.request in tries for one in [job, *running.values()])
@@ -73,7 +80,7 @@ def _may_start(job, running, tries, workers):
 def _result(future, job):
     try:
         return future.result()
-    except (BrokenProcessPool, CancelledError):
+    except DIED:
         raise
     except Exception as error:  # noqa: BLE001 - one brief's failure, of whatever kind, is not the archive's
         return "failed", f"{job.request.name}: {type(error).__name__}: {' '.join(str(error).split())}"

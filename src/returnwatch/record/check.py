@@ -53,7 +53,12 @@ def open_checked(folder):
     Raises:
         RecordError: If it has any; `faults` holds a line for each.
     """
-    faults, record = find_faults(folder)
+    return without_faults(*read_sheets(folder))
+
+
+def without_faults(package, sheets):
+    """The same for sheets that were read already, as `faults_of` takes them."""
+    faults, record = faults_of(package, sheets)
     if faults:
         raise RecordError(str(faults[0]), [str(f) for f in faults])
     return record

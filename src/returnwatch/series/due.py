@@ -2,8 +2,8 @@
 
 from zoneinfo import ZoneInfo
 
+from returnwatch.publish.checked import open_checked
 from returnwatch.publish.folder import read_manifests
-from returnwatch.record.check import open_checked
 from returnwatch.series.plan import Planner, scopes_of
 from returnwatch.series.state import State
 

@@ -59,7 +59,7 @@ class Outcome:
 
     def _check(self, record, manifests):
         from returnwatch.imported.check import hold_to_import
-        from returnwatch.record.check import open_checked
+        from returnwatch.publish.checked import open_checked
 
         data = self._config.path("data")
         hold_to_import(data, open_checked(data))
