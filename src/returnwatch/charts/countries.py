@@ -5,7 +5,7 @@ import json
 import altair as alt
 
 from returnwatch.charts.projection import Conic
-from returnwatch.charts.theme import Rows
+from returnwatch.charts.theme import Layer, Rows
 
 LAND, QUIETER, HOME, EDGE = "#f5f6f7", "#e9edf0", "#d7e0e8", "#ffffff"
 # China is in the scope for Xinjiang: the map reaches as far east and south, in degrees.
@@ -76,7 +76,7 @@ def land(features, rows, where):
     isos = json.dumps(sorted({f["properties"]["iso"] for f in features} & {r["country"] for r in rows}))
     tone = f"datum.properties.iso == '' ? '{LAND}' : indexof({isos}, datum.properties.iso) < 0 ? '{QUIETER}' : '{HOME}'"
     return (
-        alt.Chart(alt.Data(values=Rows(features)))
+        Layer(alt.Data(values=Rows(features)))
         .transform_calculate(tone=tone)
         .mark_geoshape(stroke=EDGE, strokeWidth=1, clip=True)
         .encode(color=alt.Color(field="tone", type="nominal", scale=None))

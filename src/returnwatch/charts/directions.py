@@ -16,8 +16,8 @@ from returnwatch.charts.theme import (
     WIDTH,
     drawing,
     folded,
+    layer,
     px,
-    values,
     words,
 )
 
@@ -83,11 +83,11 @@ def directions(frame, *, as_of, narrow=False):
         }
         for way, head in zip([w for w in HEADS if any(r["shown"] for r in found[w])], heads)
     ]
-    data, line = alt.Chart(values(drawn)), "yo" if narrow else "y"
+    data, line = layer(drawn), "yo" if narrow else "y"
     layers = [
         lines.column_heads({"What": at.what, "How much": at.amount, "Dated": at.year, "Grade": at.grade}),
         lines.headings(heads),
-        words(alt.Chart(values(counts)), 62, "label"),
+        words(layer(counts), 62, "label"),
         *_arrows(data, at.arrow, line),
         words(data, 0, "left", y=line),
         words(data, at.right, "right", y=line),

@@ -1,10 +1,8 @@
 """How many are out there: a line a figure, populations under the measure and the people that they count."""
 
-import altair as alt
-
 from returnwatch.charts import lines
 from returnwatch.charts.people import COUNTS, head
-from returnwatch.charts.theme import NARROW, WIDTH, drawing, folded, values, words
+from returnwatch.charts.theme import NARROW, WIDTH, drawing, folded, layer, words
 
 MEASURES = {
     "present": "there at the time",
@@ -36,7 +34,7 @@ def estimates(frame, *, as_of, narrow=False):
     groups = [(f"{head(c)} {MEASURES[m]}", _blocks(kinds[m, c], at)) for m, c in order]
     heads, height = lines.stacked(groups, over=at.over, below=at.over)
     rows = [line for _, blocks in groups for block in blocks for line in block]
-    data = alt.Chart(values(rows))
+    data = layer(rows)
     base = lines.ranged(data, at.left, at.right)
     layers = [
         lines.column_heads({"Figure": at.figure, "Dated": at.year, "Grade": at.grade}),

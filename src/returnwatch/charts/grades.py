@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from returnwatch.charts.theme import LEADING, NARROW, QUIET, drawing, folded, px, values, words
+from returnwatch.charts.theme import LEADING, NARROW, QUIET, drawing, folded, layer, px, words
 
 SOURCES = {
     "A": "completely reliable",
@@ -82,7 +82,7 @@ def grades(frame, *, as_of, narrow=False):
             ids = ";".join(r["rows"] for r in some)
             sums.append({"rows": ids, "operation": "count", "count": sum(r["count"] for r in some)})
             sums[-1] |= {"x": plan.right + plan.sums - 8, "y": cells[-1]["y"]}
-    name, head, end = alt.Chart(values(names)), alt.Chart(values(heads)), plan.right + plan.sums - 8
+    name, head, end = layer(names), layer(heads), plan.right + plan.sums - 8
     layers = [
         *_cells(cells, most),
         words(name, 0, "letter"),
@@ -90,7 +90,7 @@ def grades(frame, *, as_of, narrow=False):
         words(head.transform_filter("datum.side == 'middle'"), "x", "head", align="center"),
         words(head.transform_filter("datum.side == 'left'"), "x", "head", color=QUIET),
         words(head.transform_filter("datum.side == 'right'"), "x", "head", align="right", color=QUIET),
-        words(alt.Chart(values(sums)), end, "count", align="right", color=QUIET),
+        words(layer(sums), end, "count", align="right", color=QUIET),
     ]
     return drawing(layers, top + len(SOURCES) * plan.high, plan.right + plan.sums)
 
@@ -109,7 +109,7 @@ def _heads(plan, narrow):
 
 
 def _cells(cells, most):
-    base = alt.Chart(values(cells))
+    base = layer(cells)
     told = base.transform_filter("isValid(datum.count)")
     shade = alt.Color(field="count", type="quantitative", legend=None, scale=alt.Scale(domain=[0, most], range=SHADES))
     place = {"x": px(alt.X, "x1"), "x2": alt.X2("x2"), "y": px(alt.Y, "y1"), "y2": alt.Y2("y2")}

@@ -1,9 +1,7 @@
 """Few incidents, a line each: date, what it was, its place on the axis of years, and its toll."""
 
-import altair as alt
-
 from returnwatch.charts import lanes, lines, tolls
-from returnwatch.charts.theme import LEADING, NARROW, QUIET, drawing, folded, values, width_of, words
+from returnwatch.charts.theme import LEADING, NARROW, QUIET, drawing, folded, layer, width_of, words
 from returnwatch.charts.years import Years
 
 ONE = {
@@ -46,7 +44,7 @@ def _across(rows, start, end, top):
         for r in rows
     ]
     _, height = lines.stacked([("", [[mark] for mark in marks])], top=LEADING + 4)
-    data = alt.Chart(values(marks))
+    data = layer(marks)
     layers = [
         *years.axis(6, [(14, height)], most=3),
         words(data, 0, "date", color=QUIET),
@@ -74,7 +72,7 @@ def _below(rows, start, end, top):
         marks.append(tolls.mark(r) | {"date": date, "y": y + LEADING / 2, "what": what, "top": top})
         marks[-1] |= {"title_y": y + LEADING * (len(date) + 0.5), "label_y": label, "bar": toll, "beside": beside}
         y = toll + BETWEEN if r["deaths_high"] else y + LEADING * lines_ + BETWEEN
-    data = alt.Chart(values(marks))
+    data = layer(marks)
     layers = [
         *years.axis(6, across, most=6),
         lanes.floors([floor], 0, NARROW),

@@ -13,9 +13,9 @@ from returnwatch.charts.theme import (
     PAPER,
     QUIET,
     TOOLTIP,
+    layer,
     numbers,
     px,
-    values,
     width_of,
     words,
 )
@@ -80,7 +80,7 @@ def under_another(lanes, years, top, make, *, narrow, periods=None):
 
 def headed(heads):
     """Layers of names, at the left, and of counts, flush right at their `x`."""
-    data = alt.Chart(values(heads))
+    data = layer(heads)
     return [
         words(data.transform_filter("isValid(datum.name)"), 0, "name"),
         numbers(data.transform_filter("isValid(datum.count)"), "x", align="right"),
@@ -129,7 +129,7 @@ def marked(marks):
     tone = {"field": "tone", "type": "nominal", "legend": None, "scale": tones}
     fill = alt.Fill(**tone, condition={"test": "datum.hollow", "value": PAPER})
     look = {"fill": fill, "stroke": alt.Stroke(**tone)}
-    base = alt.Chart(values([mark | {"y1": mark["y"] - 3, "y2": mark["y"] + 3} for mark in single]))
+    base = layer([mark | {"y1": mark["y"] - 3, "y2": mark["y"] + 3} for mark in single])
     bars = base.transform_filter("datum.x1 < datum.x2").mark_rect(cornerRadius=3, fillOpacity=0.35, strokeWidth=1)
     points = base.transform_filter("datum.x1 == datum.x2").mark_point(size=DOT**2, opacity=1, strokeWidth=1.3)
     across = {"x": px(alt.X, "x1"), "tooltip": TOOLTIP, **look}
@@ -148,13 +148,13 @@ def key(names):
     """
     rows = [(word, round(x - width_of(word) - DOT, 1), x, tone, hollow) for word, (x, tone, hollow) in names.items()]
     marks = [{"x1": at, "x2": at, "y": 6, "tone": tone, "hollow": hollow} for _, at, _, tone, hollow in rows]
-    text = alt.Chart(values([{"word": word, "x": x, "y": 6} for word, _, x, *_ in rows]))
+    text = layer([{"word": word, "x": x, "y": 6} for word, _, x, *_ in rows])
     return [*marked(marks), words(text, "x", "word", color=QUIET, align="right")]
 
 
 def floors(places, left, right):
     """A hair line on which each lane stands."""
-    base = alt.Chart(values([{"y": y, "x": left, "x2": right} for y in places]))
+    base = layer([{"y": y, "x": left, "x2": right} for y in places])
     return base.mark_rule(color=GRID).encode(x=px(alt.X, "x"), x2=alt.X2("x2"), y=px(alt.Y, "y"))
 
 

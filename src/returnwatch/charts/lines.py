@@ -15,8 +15,8 @@ from returnwatch.charts.theme import (
     QUIET,
     TOOLTIP,
     either,
+    layer,
     px,
-    values,
     words,
 )
 
@@ -106,13 +106,13 @@ def column_heads(columns):
         columns: Dict of a head to where it starts, in px.
     """
     rows = [{"column": text, "x": x, "y": 6} for text, x in columns.items()]
-    return words(alt.Chart(values(rows)), "x", "column", color=QUIET)
+    return words(layer(rows), "x", "column", color=QUIET)
 
 
 def headings(heads):
     """Headings of groups, bold, at the left."""
     rows = [{"head": head["head"], "y": head["y"]} for head in heads]
-    return words(alt.Chart(values(rows)), 0, "head", fontWeight=600)
+    return words(layer(rows), 0, "head", fontWeight=600)
 
 
 def ticks_of(top, most=2):
@@ -136,10 +136,10 @@ def scales(heads, tops, left, right):
             rows.append({"x": x, "y": head["ticks"], "tick": f"{tick:,}"})
             hairs += [{"x": x, "top": a, "bottom": b, "base": tick == 0} for a, b in head["spans"]]
     tone = either(alt.ColorValue, "datum.base", GREY, GRID)
-    hair = alt.Chart(values(hairs)).mark_rule()
+    hair = layer(hairs).mark_rule()
     return [
         hair.encode(x=px(alt.X, "x"), y=px(alt.Y, "top"), y2=alt.Y2("bottom"), color=tone),
-        words(alt.Chart(values(rows)), "x", "tick", color=QUIET, align="center"),
+        words(layer(rows), "x", "tick", color=QUIET, align="center"),
     ]
 
 

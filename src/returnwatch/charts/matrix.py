@@ -14,8 +14,8 @@ from returnwatch.charts.theme import (
     drawing,
     either,
     folded,
+    layer,
     px,
-    values,
     words,
 )
 
@@ -113,7 +113,7 @@ def _against(hypothesis, rows, x, y):
 
 
 def _heads(heads):
-    base = alt.Chart(values(heads))
+    base = layer(heads)
     return [
         words(base.transform_filter("isValid(datum.name)"), "x", "name", align="center", fontWeight=600),
         words(base.transform_filter("isValid(datum.head)"), "x", "head", y="below", align="center", color=QUIET),
@@ -123,7 +123,7 @@ def _heads(heads):
 
 
 def _cells(cells):
-    base = alt.Chart(values(cells))
+    base = layer(cells)
     color = alt.Color(
         field="weight", type="nominal", legend=None, scale=alt.Scale(domain=list(TONES), range=list(TONES.values()))
     )
@@ -141,19 +141,17 @@ def _lines(evidence, left, top, narrow):
     """What each line is, and a dot for each step by which it tells the exclusive hypotheses apart."""
     name, y = ("over", "yo") if narrow else ("name", "y")
     steps = [{"x": left + 4 + 8 * step, "y": line["y"] + narrow} for line in evidence for step in range(line["far"])]
-    head = alt.Chart(values([{"head": "Apart", "y": top - LEADING + 2 if narrow else 8}]))
+    head = layer([{"head": "Apart", "y": top - LEADING + 2 if narrow else 8}])
     return [
-        words(alt.Chart(values([{k: line[k] for k in (name, y)} for line in evidence])), 0, name, y=y),
-        alt.Chart(values(steps))
-        .mark_circle(size=26, opacity=1, color=QUIET)
-        .encode(x=px(alt.X, "x"), y=px(alt.Y, "y")),
+        words(layer([{k: line[k] for k in (name, y)} for line in evidence]), 0, name, y=y),
+        layer(steps).mark_circle(size=26, opacity=1, color=QUIET).encode(x=px(alt.X, "x"), y=px(alt.Y, "y")),
         words(head, left, "head", color=QUIET),
     ]
 
 
 def _sums(sums, height):
-    head = alt.Chart(values([{"head": "Weighs against it (number of − signs)", "y": height + LEADING / 2}]))
+    head = layer([{"head": "Weighs against it (number of − signs)", "y": height + LEADING / 2}])
     return [
         words(head, 0, "head", fontWeight=600),
-        words(alt.Chart(values(sums)), "x", "against", align="center", fontWeight=600),
+        words(layer(sums), "x", "against", align="center", fontWeight=600),
     ]

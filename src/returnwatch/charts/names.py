@@ -4,7 +4,7 @@ import altair as alt
 
 from returnwatch.charts import placing
 from returnwatch.charts.outline import Outline
-from returnwatch.charts.theme import GREY, INK, LEADING, PAPER, QUIET, px, values, width_of, words
+from returnwatch.charts.theme import GREY, INK, LEADING, PAPER, QUIET, layer, px, values, width_of, words
 from returnwatch.figure import joined
 
 # Bold type is wider by so much; room around a label that stands on a ground of its own, in px.
@@ -119,11 +119,11 @@ def layers(homes, others, missing):
     Args:
         homes, others, missing: Labels as the functions of their name give them.
     """
-    heads = alt.Chart(values([label[0] for label in homes]))
+    heads = layer([label[0] for label in homes])
     rest = alt.Chart(
         values([line for label in homes for line in label[1:]] + [line for label in missing for line in label])
     )
-    quiet = alt.Chart(values([label[0] for label in others]))
+    quiet = layer([label[0] for label in others])
     led = heads.transform_filter("isValid(datum.left)")
     ground = led.mark_rect(color=PAPER, stroke=GREY, strokeWidth=0.8, cornerRadius=2, opacity=0.92)
     corners = {"x": px(alt.X, "left"), "x2": alt.X2("right"), "y": px(alt.Y, "top"), "y2": alt.Y2("bottom")}

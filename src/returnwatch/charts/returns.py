@@ -17,8 +17,8 @@ from returnwatch.charts.theme import (
     WIDTH,
     drawing,
     folded,
+    layer,
     px,
-    values,
     width_of,
     words,
 )
@@ -58,7 +58,7 @@ def returns(frame, *, as_of, narrow=False):
     groups = [(head(c), _blocks(kinds[c], at)) for c in COUNTS if c in kinds]
     heads, height = lines.stacked(groups, over=at.over, below=at.over)
     rows = [line for _, blocks in groups for block in blocks for line in block]
-    data = alt.Chart(values(rows))
+    data = layer(rows)
     base = lines.ranged(data, at.left, at.right)
     columns = {"Figure": at.figure, "Dated": at.year, "Grade": at.grade}
     columns |= {} if narrow else {"To": 0, "How": at.second}

@@ -1,9 +1,7 @@
 """What is said against what is done: lanes of statements above the years, lanes of events below them."""
 
-import altair as alt
-
 from returnwatch.charts import columns, lanes
-from returnwatch.charts.theme import LEADING, NARROW, WIDTH, drawing, values, words
+from returnwatch.charts.theme import LEADING, NARROW, WIDTH, drawing, layer, words
 from returnwatch.charts.years import Years
 
 SIDES = {"said": "Said", "done": "Done"}
@@ -52,7 +50,7 @@ def said_done(frame, *, as_of, narrow=False):
     layers = [
         *years.axis(axis, across if narrow else [(2, y)], 6 if narrow else 9),
         lanes.floors(floors, 0, wide),
-        words(alt.Chart(values(sides)), 0, "side", fontWeight=600),
+        words(layer(sides), 0, "side", fontWeight=600),
         *lanes.headed(heads),
         *lanes.marked(marks),
     ]

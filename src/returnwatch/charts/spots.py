@@ -4,7 +4,7 @@ from math import hypot
 
 import altair as alt
 
-from returnwatch.charts.theme import BLUE, INK, ORANGE, PAPER, TOOLTIP, either, numbers, px, values, width_of, words
+from returnwatch.charts.theme import BLUE, INK, ORANGE, PAPER, TOOLTIP, either, layer, numbers, px, width_of, words
 from returnwatch.figure import joined
 
 # Up to this many places, each name has its years.
@@ -87,7 +87,7 @@ def _when(years):
 
 def symbols(drawn):
     """Layers of circles, filled where there was an attack, hollow where there were only raids, clashes, plots or unrest."""
-    base = alt.Chart(values(drawn)).transform_calculate(area="4 * datum.radius * datum.radius")
+    base = layer(drawn).transform_calculate(area="4 * datum.radius * datum.radius")
     fill = either(alt.FillValue, "datum.attack", ORANGE, PAPER)
     line = either(alt.StrokeValue, "datum.attack", PAPER, BLUE)
     ink = either(alt.ColorValue, "datum.attack", PAPER, BLUE)

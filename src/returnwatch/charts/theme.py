@@ -93,6 +93,19 @@ def values(rows):
     return alt.Data(values=Rows([{k: v for k, v in row.items() if v is not None and v != ""} for row in rows]))
 
 
+class Layer(alt.Chart):
+    """A layer, which Altair would copy to its last part four times on its way into a drawing."""
+
+    def copy(self, deep=True, ignore=None):
+        """A copy with the same parts, unless some are named in `deep`, as Altair asks for them: none is changed later."""
+        return super().copy(deep=False if deep is True else deep, ignore=ignore)
+
+
+def layer(rows):
+    """A layer of a drawing, made from rows; its marks and encodings are still to be given."""
+    return Layer(values(rows))
+
+
 def either(channel, test, yes, no):
     """A channel with one value where a datum passes a test and another where not: `either(alt.ColorValue, "datum.light", GREY, BLUE)`."""
     return channel(no, condition={"test": test, "value": yes})
@@ -129,7 +142,7 @@ def both(make, *given, **named):
 
 def drawing(layers, height, width=WIDTH):
     """Layers that are all placed in px, as one chart."""
-    return alt.layer(*layers).properties(width=width, height=height)
+    return alt.LayerChart(layer=layers, width=width, height=height)
 
 
 TOOLTIP = [

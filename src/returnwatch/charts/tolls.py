@@ -3,7 +3,7 @@
 import altair as alt
 
 from returnwatch.charts import lanes
-from returnwatch.charts.theme import BLUE, LEADING, NARROW, QUIET, TOOLTIP, folded, px, values, width_of, words
+from returnwatch.charts.theme import BLUE, LEADING, NARROW, QUIET, TOOLTIP, folded, layer, px, width_of, words
 
 # How many of the highest tolls are told by name beside lanes.
 HIGHEST = 3
@@ -26,7 +26,7 @@ def bars(marks, left, right, y="y"):
         left, right: Ends of the scale in px.
         y: Field with the middle of a bar in px.
     """
-    base = alt.Chart(values(marks)).transform_filter("datum.deaths_high > 0")
+    base = layer(marks).transform_filter("datum.deaths_high > 0")
     base = base.transform_calculate(
         from_=f"{left} + {right - left} * datum.deaths_low / datum.top",
         to=f"{left} + {right - left} * datum.deaths_high / datum.top",
@@ -55,7 +55,7 @@ def highest(rows, years, top, narrow):
     told = sorted((r for r in rows if r["deaths_high"]), key=lambda r: (-r["deaths_high"], r["row"]))[:HIGHEST]
     if not told:
         return [], top
-    head = alt.Chart(values([{"head": "Highest tolls, all dead", "y": top + LEADING / 2 + 3}]))
+    head = layer([{"head": "Highest tolls, all dead", "y": top + LEADING / 2 + 3}])
     layers, height = (_below if narrow else _beside)(told, years, top + LEADING + 6)
     return [words(head, 0, "head", fontWeight=600), *layers], height
 
@@ -68,7 +68,7 @@ def _beside(rows, years, y):
         place, room = lanes.beside(one, r["title"], years)
         named.append(one | place | {"name": folded(r["title"], room), "y": y + LEADING / 2})
         y += LEADING * len(named[-1]["name"]) + 3
-    base = alt.Chart(values(named))
+    base = layer(named)
     names = (
         words(base.transform_filter(f"datum.align == '{side}'"), "tx", "name", align=side) for side in ("left", "right")
     )
@@ -86,5 +86,5 @@ def _below(rows, years, y):
         )
         named[-1]["end"] = round(right * r["deaths_high"] / most + GAP, 1)
         y += LEADING * (len(lines) + 1) + 6
-    base = alt.Chart(values(named))
+    base = layer(named)
     return [words(base, 0, "name"), words(base, "end", "label", y="bar", color=QUIET), *bars(named, 0, right, "bar")], y

@@ -14,8 +14,8 @@ from returnwatch.charts.theme import (
     drawing,
     either,
     folded,
+    layer,
     px,
-    values,
     words,
 )
 
@@ -60,16 +60,14 @@ def yearly(frame, *, first, last, narrow=False):
         floors.append({"y": floor, "left": left, "right": right})
         across.append((start, floor))
         y = floor + BETWEEN
-    data, head = alt.Chart(values(bars)), alt.Chart(values(heads))
+    data, head = layer(bars), layer(heads)
     ticks = _ticks(first, last, 4 if narrow else EVERY * 2)
     layers = [
         *_years(
             [(year, round(left + (year - first + 0.5) * wide, 1)) for year in ticks],
             across if narrow else [(18, y - BETWEEN)],
         ),
-        alt.Chart(values(floors))
-        .mark_rule(color=GREY)
-        .encode(x=px(alt.X, "left"), x2=alt.X2("right"), y=px(alt.Y, "y")),
+        layer(floors).mark_rule(color=GREY).encode(x=px(alt.X, "left"), x2=alt.X2("right"), y=px(alt.Y, "y")),
         *_bars(data, round(min(16, wide * 0.62), 1)),
         words(head.transform_filter("isValid(datum.name)"), 0, "name", fontWeight=600),
         words(head.transform_filter("isValid(datum.label)"), 0, "label", color=QUIET),
@@ -106,8 +104,8 @@ def _years(ticks, across):
     """Numbers of some (year, px) pairs, and hair lines below them across some (top, bottom) stretches."""
     names = [{"x": x, "y": 8, "tick": str(year)} for year, x in ticks]
     hairs = [{"x": x, "top": top, "bottom": bottom} for _, x in ticks for top, bottom in across]
-    lines = alt.Chart(values(hairs)).mark_rule(color=GRID)
+    lines = layer(hairs).mark_rule(color=GRID)
     return [
         lines.encode(x=px(alt.X, "x"), y=px(alt.Y, "top"), y2=alt.Y2("bottom")),
-        words(alt.Chart(values(names)), "x", "tick", color=QUIET, align="center"),
+        words(layer(names), "x", "tick", color=QUIET, align="center"),
     ]

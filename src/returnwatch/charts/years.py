@@ -4,7 +4,7 @@ from datetime import date
 
 import altair as alt
 
-from returnwatch.charts.theme import GRID, QUIET, px, values, words
+from returnwatch.charts.theme import GRID, QUIET, layer, px, words
 
 # Width of the narrowest mark in px: a date known to within it is a dot. With its line a dot reaches so far from its middle.
 DOT, REACH = 8, 5.2
@@ -41,13 +41,13 @@ class Years:
         rows = [{"x": x, "y": y, "year": str(year)} for year, x in places.items() if x < self.right - 30]
         # Without it a reader can't see where the axis ends.
         ends = {"x": self.right, "y": y, "year": str(self.last.year - 1)}
-        last = [words(alt.Chart(values([ends])), "x", "year", color=QUIET, align="right")]
+        last = [words(layer([ends]), "x", "year", color=QUIET, align="right")]
         last = last if not places or max(places.values()) < self.right - 70 else []
         hairs = [{"x": x, "top": top, "bottom": bottom} for x in places.values() for top, bottom in across]
-        lines = alt.Chart(values(hairs)).mark_rule(color=GRID)
+        lines = layer(hairs).mark_rule(color=GRID)
         return [
             lines.encode(x=px(alt.X, "x"), y=px(alt.Y, "top"), y2=alt.Y2("bottom")),
-            words(alt.Chart(values(rows)), "x", "year", color=QUIET, dx=1),
+            words(layer(rows), "x", "year", color=QUIET, dx=1),
             *last,
         ]
 
