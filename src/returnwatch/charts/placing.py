@@ -95,7 +95,9 @@ def _points(line, number=20):
 
 def crosses(line, taken):
     """Whether a leader, as `leader` gives it, runs through one of the boxes that are taken."""
-    return any(a <= x <= c and b <= y <= d for x, y in _points(line) for a, b, c, d in taken)
+    (left, right), (top, bottom) = (sorted((line[f"{axis}1"], line[f"{axis}2"])) for axis in ("lx", "ly"))
+    near = [o for o in taken if o[0] <= right and o[2] >= left and o[1] <= bottom and o[3] >= top]
+    return bool(near) and any(a <= x <= c and b <= y <= d for x, y in _points(line) for a, b, c, d in near)
 
 
 def along(line):
@@ -126,7 +128,7 @@ def within(outline, size, wide, lines, taken):
         if best and distance >= best[0] or not outline.holds(x, half):
             continue
         clear = (label[0], label[1] - NEAR, label[2], label[3] + NEAR)
-        if _held(label, [outline]) >= HELD and _cost(clear, taken, size) == 0:
+        if _cost(clear, taken, size) == 0 and _held(label, [outline]) >= HELD:
             best = distance, x, y
     return best and best[1:]
 
@@ -151,10 +153,13 @@ def outside(outline, size, wide, lines, taken, homes):
         if score < NEAR * 2 or best and best[0][:2] == (0, False) and score >= best[0][2]:
             continue
         cost = _cost(label, taken, size)
-        # What takes longest is asked last.
+        # What takes longest is asked last, and only of a place that may still be the best.
         if best and cost > best[0][0]:
             continue
-        score = (cost, crosses(line, taken), score + ELSEWHERE * _held(label, homes) / 15)
+        crossed = crosses(line, taken)
+        if best and (cost, crossed, score) > best[0]:
+            continue
+        score = (cost, crossed, score + ELSEWHERE * _held(label, homes) / 15)
         best = min(best, (score, x, y)) if best else (score, x, y)
     return best[1], best[2], point
 
@@ -162,8 +167,9 @@ def outside(outline, size, wide, lines, taken, homes):
 def _held(label, outlines):
     """How many of fifteen points of a label lie within a country."""
     left, top, right, bottom = label
+    near = [outline for outline in outlines if outline.reaches(label)]
     points = [(left + (right - left) * i / 4, top + (bottom - top) * j / 2) for j in range(3) for i in range(5)]
-    return sum(any(outline.holds(*point) for outline in outlines) for point in points)
+    return sum(any(outline.holds(*point) for outline in near) for point in points) if near else 0
 
 
 def _grid(left, top, right, bottom, step):

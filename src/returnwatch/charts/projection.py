@@ -19,6 +19,9 @@ class Conic:
 
     def __init__(self, places, width, heights, margin):
         self.width = width
+        first, second = (sin(radians(p)) for p in self.PARALLELS)
+        self._n = (first + second) / 2
+        self._c = 1 + first * (2 * self._n - first)
         self.meridian = round((min(x for x, _ in places) + max(x for x, _ in places)) / 2, 2)
         self.scale, self._center = 1, (0, 0)
         flat = [self._raw(*place) for place in places]
@@ -32,10 +35,8 @@ class Conic:
 
     def _raw(self, longitude, latitude):
         """Place on a cone for a sphere of radius one."""
-        first, second = (sin(radians(p)) for p in self.PARALLELS)
-        n = (first + second) / 2
-        c = 1 + first * (2 * n - first)
-        r = sqrt(c - 2 * n * sin(radians(latitude))) / n
+        n = self._n
+        r = sqrt(self._c - 2 * n * sin(radians(latitude))) / n
         angle = n * radians(longitude - self.meridian)
         return r * sin(angle), -r * cos(angle)
 
