@@ -32,29 +32,41 @@ RANGES = (
     (0x2190, 0x2193),
     (0x2212, 0x2212),
 )
+# How a browser is given a face, and what of its finer points the style sheet asks for.
+FOR_THE_PAGE = {"flavor": "woff2", "layout_features": ["kern", "liga", "tnum", "lnum"]}
 
 
 @cache
 def faces():
-    """A folder with the faces in use, and where it can be no others: converters of pictures go through all, at each label."""
-    alone = kept_files("faces", {name: Path(FOLDER, name).read_bytes() for name in FACES.values()})
-    return str(alone or FOLDER)
+    """A folder with the faces in use, each cut to what we print: converters of pictures open the file of a face anew for
+    each letter that they measure, and look through all that lie beside it. Whole where none can be written."""
+    cut = {
+        name: base64.b64decode(kept("face", _made_from(name), lambda name=name: _packed(_cut(name))))
+        for name in FACES.values()
+    }
+    return str(kept_files("faces", cut) or FOLDER)
 
 
 @cache
 def stylesheet():
     """`@font-face` rules with each face as WOFF2 in a data address; the same bytes in every process."""
-    faces = [Path(FOLDER, name).read_bytes() for name in FACES.values()]
-    made_by = [Path(__file__).read_bytes(), version("fonttools"), version("brotli")]
-    return kept("fonts", [*made_by, *faces], _stylesheet)
+    return kept("fonts", [part for name in FACES.values() for part in _made_from(name)], _stylesheet)
+
+
+def _made_from(name):
+    return [Path(FOLDER, name).read_bytes(), Path(__file__).read_bytes(), version("fonttools"), version("brotli")]
 
 
 def _stylesheet():
     return "\n".join(
         f'@font-face{{font-family:"Source Sans Pro";font-weight:{weight};font-style:{style};'
-        f"src:url(data:font/woff2;base64,{base64.b64encode(_subset(name)).decode()})}}"
+        f"src:url(data:font/woff2;base64,{_packed(_cut(name, **FOR_THE_PAGE))})}}"
         for (weight, style), name in FACES.items()
     )
+
+
+def _packed(face):
+    return base64.b64encode(face).decode()
 
 
 @cache
@@ -66,10 +78,11 @@ def covered():
     return frozenset(set.intersection(*faces) & {c for low, high in RANGES for c in range(low, high + 1)})
 
 
-def _subset(name):
+def _cut(name, **options):
+    """A face without what we don't print, as bytes; `options` as fontTools has them."""
     from fontTools import subset
 
-    options = subset.Options(flavor="woff2", layout_features=["kern", "liga", "tnum", "lnum"], hinting=False)
+    options = subset.Options(hinting=False, **options)
     options.drop_tables += ["DSIG"]
     font = subset.load_font(f"{FOLDER}/{name}", options)
     cutter = subset.Subsetter(options)
