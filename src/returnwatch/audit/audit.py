@@ -127,10 +127,10 @@ def _alternatives(page, claims, ids):
 
 
 def _pdf(page, marks, pdf_text):
-    links = [(t, g) for t, g in marks if g.startswith(("r-", "c-"))]
+    links, printed = [(t, g) for t, g in marks if g.startswith(("r-", "c-"))], set(page.marks)
     # Tables behind figures are folded away in HTML and stand in the annex of the PDF, so the PDF's marks are among the HTML's.
     for text, target in dict.fromkeys(links):
-        if (text, target) not in set(page.marks):
+        if (text, target) not in printed:
             yield f"PDF: '{text}' links to #{target}, which the HTML doesn't print"
     allowed = tokens(page.text) | tokens(page.drawn)
     for token in sorted(tokens(pdf_text) - allowed - _pages(pdf_text)):

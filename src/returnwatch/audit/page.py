@@ -67,8 +67,8 @@ class _Reader:
 
     def __init__(self):
         self.page = Page()
-        # Open elements: tag, whether paper has not what is in it, and the mark that it is, if any.
-        self.open = []
+        # Open elements: tag, whether paper has not what is in it, and the mark that it is, if any; and how many of each tag.
+        self.open, self.inside = [], Counter()
         # Kinds of the open marks, and the text as it is gathered: of the page, and of each mark.
         self.around, self.gathered = [], [[]]
         self.seen, self.drawn, self.paper = [], [], []
@@ -84,9 +84,10 @@ class _Reader:
             self.gathered.append([])
         screen = self.open[-1][1] if self.open else False
         self.open.append((tag, screen or self._for_screen(tag, has), mark))
+        self.inside[tag] += 1
 
     def _in(self, tag):
-        return any(one[0] == tag for one in self.open)
+        return self.inside[tag] > 0
 
     def _mark(self, tag, has):
         """What mark an element is: its kind, the list that it goes to and what is told of it."""
@@ -116,6 +117,7 @@ class _Reader:
     def end(self, tag, has):
         while self._in(tag):
             closed, _, mark = self.open.pop()
+            self.inside[closed] -= 1
             if mark:
                 _, kind, told = mark
                 text = " ".join("".join(self.gathered.pop()).split())
