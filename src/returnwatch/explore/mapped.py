@@ -32,7 +32,7 @@ def map_marks(frame, record, width=MAP, height=HEIGHT):
         ['IQ', 'SY']
     """
     where = Conic(CORNERS, width, (height, height), 4)
-    ids = {r["name"]: k for k, r in record["places"].to_dict("index").items() if r["kind"] == "country"}
+    ids = {r["name"]: k for k, r in record.rows("places").items() if r["kind"] == "country"}
     found = json.loads((record.package.folder / "boundaries.json").read_text("utf-8"))["features"]
     features = [
         {

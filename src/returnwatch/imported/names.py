@@ -51,13 +51,13 @@ class Names:
     """
 
     def __init__(self, record):
-        places = record["places"].to_dict("index")
+        places = record.rows("places")
         self.region = frozenset(record.row("places", "central-asia")["members"])
         self._countries = {folded(r["name"]): k for k, r in places.items() if r["kind"] == "country"}
         self._countries |= {k.casefold(): k for k, r in places.items() if r["kind"] == "country" and len(k) == 2}
         self._countries |= {letters.casefold(): k for letters, k in ISO_LETTERS.items()}
         self._groups = {}
-        for key, row in record["groups"].to_dict("index").items():
+        for key, row in record.rows("groups").items():
             for name in (row["name"], row["short_name"], *_many(row["aliases"])):
                 for variant in _variants(name) if name else ():
                     self._groups.setdefault(variant, key)

@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-import pandas as pd
-
 from returnwatch.imported.described import FOLDERS, OWN, read_resources
 from returnwatch.imported.kinds import kind_of
 from returnwatch.record.dates import parse_day
 from returnwatch.record.provenance import known_from
+from returnwatch.record.record import rows_of
 
 TYPED = {"integer": int, "number": float, "date": parse_day, "list": lambda cell: tuple(cell.split(";"))}
 BLANK = {"list": (), "string": ""}
@@ -64,7 +63,7 @@ class ImportedSet:
     @cached_property
     def rows(self):
         """Its rows as dicts, by id."""
-        return dict(zip(self.frame.index, self.frame.to_dict("records")))
+        return rows_of(self.frame)
 
     def row(self, key):
         """One row as a dict."""
@@ -84,6 +83,8 @@ def _types(resource):
 
 @lru_cache(maxsize=4)
 def _frame(path, changed, size, types, only):
+    import pandas as pd
+
     names = [name for name, _ in types]
     with open(path, encoding="utf-8", newline="") as file:
         lines = csv.reader(file)

@@ -26,7 +26,7 @@ def scopes(record):
     found = {REGION: Scope(REGION, region["name"], "region")}
     for country in region["members"]:
         found[country] = Scope(country, record.row("places", country)["name"], "country")
-    for key, row in record["groups"].to_dict("index").items():
+    for key, row in record.rows("groups").items():
         if row["role"] == "current":
             found[key] = Scope(key, row["name"], "group")
     return found

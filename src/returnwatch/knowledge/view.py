@@ -6,10 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, wraps
 
-import numpy as np
-
 from returnwatch.record.provenance import known_from
-from returnwatch.record.record import row_hash
+from returnwatch.record.record import only, row_hash, rows_of
 
 # Tables that describe rather than report: known throughout.
 REFERENCE = ("origins", "places", "hypotheses", "indicators")
@@ -127,14 +125,13 @@ def known_by(record, as_of):
         frame = frame.assign(known=days)
         if table == "forecasts":
             frame = _as_known(record, frame, as_of)
-        tables[table] = frame.loc[np.array([day is None or day <= as_of for day in days], dtype=bool)]
+        tables[table] = only(frame, (day is None or day <= as_of for day in days))
     return View(record, as_of, tables)
 
 
 def keep(frame, test):
     """Rows of a DataFrame for which test(key, row) holds, columns kept even where no row is left."""
-    rows = zip(frame.index, frame.to_dict("records"))
-    return frame.loc[np.array([bool(test(key, row)) for key, row in rows], dtype=bool)]
+    return only(frame, (test(key, row) for key, row in rows_of(frame).items()))
 
 
 def _day(record, table, key, row):

@@ -32,7 +32,7 @@ def _silent(record, manifests):
         for row, digest in manifest["rows"].items():
             told.setdefault((row, digest), f"{folder.parent.name}/{folder.name}")
     fixes = {}
-    for fix in record["corrections"].to_dict("records"):
+    for fix in record.rows("corrections").values():
         fixes.setdefault((fix["table"], fix["row"]), []).append(fix)
     for (row, digest), edition in told.items():
         table, _, key = row.partition("/")

@@ -3,6 +3,7 @@
 import calendar
 import re
 from datetime import date
+from functools import cache
 
 MONTHS = calendar.month_name
 PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -27,6 +28,7 @@ def in_words(day):
     return f"{day.day} {MONTHS[day.month]} {day.year}"
 
 
+@cache
 def last_day(partial):
     """Last day that a partial ISO date (year, month or day) can mean.
 

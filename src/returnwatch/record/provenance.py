@@ -34,7 +34,7 @@ def known_from(record, table, key):
 
 def root_origins(record):
     """The voices behind each origin that repeat nobody, as a dict of id to frozenset of ids."""
-    parents = {key: tuple(row["derives_from"]) for key, row in record["origins"].to_dict("index").items()}
+    parents = {key: tuple(row["derives_from"]) for key, row in record.rows("origins").items()}
 
     def climb(key, seen):
         above = [p for p in parents.get(key, ()) if p in parents and p not in seen]

@@ -4,7 +4,7 @@
 def mended(record):
     """What a correction says is now so is so in the record, unless a later correction says otherwise."""
     last = {}
-    rows = record["corrections"].to_dict("index")
+    rows = record.rows("corrections")
     for key, row in sorted(rows.items(), key=lambda kr: (kr[1]["corrected_on"], kr[0])):
         last[(row["table"], row["row"], row["field"])] = (key, row)
     for (table, named, field), (key, row) in last.items():

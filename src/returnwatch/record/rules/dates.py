@@ -27,7 +27,7 @@ def date_ranges(record):
 
 def publication_dates(record):
     """A date of publication is of its precision, and its basis says how it is known."""
-    for key, row in record["sources"].to_dict("index").items():
+    for key, row in record.rows("sources").items():
         published, basis = row["published"], row["published_basis"]
         if not published:
             if basis != "unknown":

@@ -6,9 +6,9 @@ from returnwatch.record.provenance import known_from
 
 def judgement_sums(record):
     """Likelihoods of hypotheses that exclude one another add up to 100 for a scope and day."""
-    exclusive = {key for key, row in record["hypotheses"].to_dict("index").items() if row["exclusive"]}
+    exclusive = {key for key, row in record.rows("hypotheses").items() if row["exclusive"]}
     sums, last = {}, {}
-    for key, row in record["judgements"].to_dict("index").items():
+    for key, row in record.rows("judgements").items():
         if row["hypothesis"] in exclusive:
             group = (row["scope"], row["as_of"], row["made_on"])
             sums[group] = sums.get(group, 0) + row["likelihood"]
@@ -30,7 +30,7 @@ def judgement_sums(record):
 
 def judgement_knowledge(record):
     """A judgement for a day rests on nothing published later."""
-    for key, row in record["judgements"].to_dict("index").items():
+    for key, row in record.rows("judgements").items():
         for one in row["evidence"]:
             target, _, named = one.partition("/")
             if target in record.tables and record.has(target, named):
@@ -42,12 +42,10 @@ def judgement_knowledge(record):
 def evidence_once(record):
     """A row that is weighed is weighed against every hypothesis."""
     weighed = {}
-    for row in record["evidence"].to_dict("records"):
+    for row in record.rows("evidence").values():
         weighed.setdefault((row["table"], row["row"]), set()).add(row["hypothesis"])
     for (table, named), hypotheses in weighed.items():
         missing = [h for h in record["hypotheses"].index if h not in hypotheses]
         if missing:
-            first = next(
-                k for k, r in record["evidence"].to_dict("index").items() if (r["table"], r["row"]) == (table, named)
-            )
+            first = next(k for k, r in record.rows("evidence").items() if (r["table"], r["row"]) == (table, named))
             yield "evidence", first, "hypothesis", f"{table}/{named} is not weighed against {', '.join(missing)}"

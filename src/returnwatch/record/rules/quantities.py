@@ -26,7 +26,7 @@ def a_quantity(record):
 
 def attackers(record):
     """No more attackers among the dead than dead."""
-    for key, row in record["accounts"].to_dict("index").items():
+    for key, row in record.rows("accounts").items():
         most = max((row[c] for c in ("deaths_low", "deaths_best", "deaths_high") if row[c] is not None), default=None)
         # A lower bound alone leaves room above it, so only a figure or an upper bound is held against the attackers.
         closed = row["deaths_best"] is not None or row["deaths_high"] is not None

@@ -5,7 +5,7 @@ from returnwatch.record.rules.rows import rows_of
 
 def readings(record):
     """What was only cited names the publication that cites it, which was read."""
-    sources = record["sources"].to_dict("index")
+    sources = record.rows("sources")
     for key, row in sources.items():
         if row["read"] == "cited-only":
             citing = sources.get(row["reported_in"])
@@ -22,7 +22,7 @@ def readings(record):
 
 def credibility(record):
     """Grades follow the reading: 3 at best unless read whole, and 1 needs two root origins."""
-    sources, roots = record["sources"].to_dict("index"), record.roots
+    sources, roots = record.rows("sources"), record.roots
     for table, key, row in rows_of(record, "credibility", "source"):
         grade, source = row["credibility"], sources.get(row["source"])
         if source and source["read"] != "full" and grade in ("1", "2"):
@@ -38,13 +38,13 @@ def credibility(record):
 
 def web_addresses(record):
     """What is linked is linked by http or https."""
-    for key, row in record["sources"].to_dict("index").items():
+    for key, row in record.rows("sources").items():
         if row["linkable"] and row["url"] and not row["url"].startswith(("http://", "https://")):
             yield "sources", key, "url", "without http:// or https://, and linkable; expected the whole address"
 
 
 def militant_media(record):
     """Militant media are never linked."""
-    for key, row in record["sources"].to_dict("index").items():
+    for key, row in record.rows("sources").items():
         if row["kind"] == "militant-media" and row["linkable"]:
             yield "sources", key, "linkable", "true for militant media; expected false"
