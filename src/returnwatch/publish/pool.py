@@ -99,6 +99,8 @@ def local(workers):
 def _begin():
     """What a worker does first: leave Ctrl-C to the process that asked for it, and end when that ends."""
     skip_iri_grammar()
+    # The typesetter would use all cores for one brief, and here each has a brief of its own.
+    os.environ.setdefault("RAYON_NUM_THREADS", "1")
     # As in a kernel: what a brief makes lives until its end, and looking for garbage in it takes a twentieth of the time.
     gc.set_threshold(50_000, 20, 50)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
