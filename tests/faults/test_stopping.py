@@ -105,10 +105,10 @@ def starting(data, tmp_path):
 
 
 def is_importing(process):
-    """Whether a worker has come to pandas, one of the first things that it imports."""
+    """Whether a worker has come to pydantic, one of the first things that it imports."""
     try:
         worker = "spawn_main" in " ".join(process.cmdline())
-        return worker and any("pandas" in one.path for one in process.memory_maps())
+        return worker and any("pydantic" in one.path for one in process.memory_maps())
     except psutil.Error:
         return False
 
