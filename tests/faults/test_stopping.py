@@ -5,11 +5,14 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 
 import psutil
 import pytest
 from killing import look
 from session import left
+
+from returnwatch.kernel.server import deaf
 
 STOPPING = "returnwatch: stopping after the briefs under way; the same command goes on with the rest"
 # Briefs of a scope of which little was known by then, one at a time: some are still to be built when the first is there.
@@ -95,7 +98,7 @@ def test_ctrl_c_at_a_terminal_stops_after_the_briefs_under_way_and_the_next_run_
 
 @pytest.fixture
 def starting(data, tmp_path):
-    """An archive whose first worker is still importing: a terminal's Ctrl-C reaches that too."""
+    """An archive whose workers' server is still importing: a terminal's Ctrl-C reaches that too."""
     running = in_a_log(tmp_path)
     here = psutil.Process(running.pid)
     while not any(is_importing(child) for child in here.children()):
@@ -105,10 +108,10 @@ def starting(data, tmp_path):
 
 
 def is_importing(process):
-    """Whether a worker has come to pydantic, one of the first things that it imports."""
+    """Whether it is that server and has come to pandas, one of the first things that it imports."""
     try:
-        worker = "spawn_main" in " ".join(process.cmdline())
-        return worker and any("pydantic" in one.path for one in process.memory_maps())
+        server = "returnwatch.publish.preload" in " ".join(process.cmdline())
+        return server and any("pandas" in one.path for one in process.memory_maps())
     except psutil.Error:
         return False
 
@@ -151,3 +154,21 @@ def test_ctrl_c_leaves_no_kernel_for_which_a_command_would_wait_for_ever(tmp_pat
         running.kill()
     assert left(running) == []
     assert (running.returncode, faults.splitlines()[-1]) == (-signal.SIGINT, "KeyboardInterrupt")
+
+
+def test_ctrl_c_that_any_thread_hears_is_answered_once_what_was_being_started_is_known():
+    told, going = [], threading.Event()
+    before = signal.signal(signal.SIGINT, lambda *_: told.append("answered"))
+    other = threading.Thread(target=going.wait)
+    other.start()
+    try:
+        with deaf():
+            os.kill(os.getpid(), signal.SIGINT)
+            while signal.SIGINT in signal.sigpending():
+                pass
+            told.append("started")
+    finally:
+        signal.signal(signal.SIGINT, before)
+        going.set()
+        other.join()
+    assert told == ["started", "answered"]

@@ -33,7 +33,7 @@ def svg(spec, figure):
 
 
 # A long-lived process draws a scope's figures quarter by quarter, and most are those of the quarter before.
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
 def _drawn(spec, figure):
     text = _converter().vegalite_to_svg(spec, vl_version="6.4")
     # A tenth of a px is finer than a screen or a printer; the map's outlines are a fifth shorter with it.

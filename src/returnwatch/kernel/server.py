@@ -1,8 +1,9 @@
-"""The fork server of kernels, started early: it imports the libraries while this process does something else."""
+"""The fork server, started early: it imports the libraries while this process does something else."""
 
 import multiprocessing
 import signal
 import sys
+import threading
 from contextlib import contextmanager
 from multiprocessing import resource_tracker
 
@@ -18,21 +19,31 @@ def context():
     return multiprocessing.get_context("forkserver")
 
 
-def warm_up():
-    """Start the server, where it isn't running yet."""
+def warm_up(*more):
+    """Start the server, where it isn't running yet.
+
+    Args:
+        more: Names of modules that it imports beside those of a kernel.
+    """
     if forks():
         from multiprocessing import forkserver
 
-        context().set_forkserver_preload(["returnwatch.kernel.preload"])
+        # A process that was forked has its parent's server. Left to itself the standard library, which means to use that
+        # one, starts another, because it knows its address but not its process.
+        if forkserver.get_inherited_fds() is not None:
+            forkserver._forkserver.ensure_running = resource_tracker.ensure_running
+            return
+        context().set_forkserver_preload(["returnwatch.kernel.preload", *more])
         with deaf():
             forkserver.ensure_running()
 
 
 @contextmanager
 def deaf():
-    """Processes and threads that are started meanwhile can't hear Ctrl-C, which this process answers.
+    """Processes and threads that are started meanwhile can't hear Ctrl-C, and this process answers it afterwards.
 
-    A terminal sends it to every process, and one that hears it while it imports ends in a traceback.
+    A terminal sends it to every process: one that hears it while it imports ends in a traceback, and so does one that is
+    left alone because this process answered it before it knew of that one.
     """
     if not hasattr(signal, "pthread_sigmask"):
         yield
@@ -41,9 +52,26 @@ def deaf():
     resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        yield
+        with _later():
+            yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _later():
+    """Answer Ctrl-C afterwards: threads of libraries hear it for this one, which alone has blocked it."""
+    answer, heard = signal.getsignal(signal.SIGINT), []
+    if threading.current_thread() is not threading.main_thread() or not callable(answer):
+        yield
+        return
+    signal.signal(signal.SIGINT, lambda *told: heard.append(told))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, answer)
+        if heard:
+            signal.raise_signal(signal.SIGINT)
 
 
 def hears():

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from multiprocessing import connection
 
 from returnwatch.errors import BuildError, UsageError
-from returnwatch.kernel.server import deaf, hears, warm_up
+from returnwatch.kernel.server import context, deaf, forks, hears, warm_up
 from returnwatch.publish.archive import build_one
 from returnwatch.startup import skip_iri_grammar
 
@@ -87,10 +87,13 @@ def _result(future, job):
 
 
 def local(workers):
-    """A pool of processes of this machine, each started anew: converters of pictures don't survive a fork."""
+    """A pool of processes of this machine, forked with their kernels from one server that has converted no picture."""
+    # The typesetter would use all cores for one brief, and here each core has a brief of its own.
+    os.environ.setdefault("RAYON_NUM_THREADS", "1")
+    warm_up("returnwatch.publish.preload")
     return ProcessPoolExecutor(
         workers,
-        mp_context=multiprocessing.get_context("spawn"),
+        mp_context=context() if forks() else multiprocessing.get_context("spawn"),
         initializer=_begin,
         max_tasks_per_child=BRIEFS,
     )
@@ -99,8 +102,6 @@ def local(workers):
 def _begin():
     """What a worker does first: leave Ctrl-C to the process that asked for it, and end when that ends."""
     skip_iri_grammar()
-    # The typesetter would use all cores for one brief, and here each has a brief of its own.
-    os.environ.setdefault("RAYON_NUM_THREADS", "1")
     # As in a kernel: what a brief makes lives until its end, and looking for garbage in it takes a twentieth of the time.
     gc.set_threshold(50_000, 20, 50)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
