@@ -6,7 +6,9 @@ import signal
 import pytest
 
 from returnwatch.errors import BuildError
-from returnwatch.kernel.apart import apart
+from returnwatch.kernel.apart import anew, apart
+
+both = pytest.mark.parametrize("start", [apart, anew])
 
 
 def whose(number):
@@ -21,17 +23,20 @@ def die():
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def test_it_runs_elsewhere_and_gives_what_it_gave():
-    first, second = apart(whose, 1), apart(whose, 2)
+@both
+def test_it_runs_elsewhere_and_gives_what_it_gave(start):
+    first, second = start(whose, 1), start(whose, 2)
     (one, there), (two, elsewhere) = first(), second()
     assert (one, two) == (1, 2) and len({there, elsewhere, os.getpid()}) == 3
 
 
-def test_what_it_raises_is_raised_where_it_is_waited_for():
+@both
+def test_what_it_raises_is_raised_where_it_is_waited_for(start):
     with pytest.raises(BuildError, match="^a link leads nowhere$"):
-        apart(refuse, "a link leads nowhere")()
+        start(refuse, "a link leads nowhere")()
 
 
-def test_one_that_is_killed_is_told_in_a_line():
+@both
+def test_one_that_is_killed_is_told_in_a_line(start):
     with pytest.raises(BuildError, match="^die: its process died"):
-        apart(die)()
+        start(die)()

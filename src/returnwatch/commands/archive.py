@@ -50,20 +50,13 @@ STOPPING = "stopping after the briefs under way; the same command goes on with t
 @OUT
 def archive(first, last, every, names, workers, dask, timeout, dry_run, data, out):
     """Build every brief of a range of days that is due: rows that it can see, its parameters or the code changed."""
-    from returnwatch.brief import parse_parameter_day
-    from returnwatch.publish.archive import plan
-    from returnwatch.publish.corrected import hold_to_what_was_published
-    from returnwatch.publish.folder import read_manifests
+    from returnwatch.kernel.apart import anew
     from returnwatch.publish.index import write_index
-    from returnwatch.publish.periods import periods
 
     if workers and dask:
         raise UsageError("--workers and --dask: give one of the two")
-    days = periods(parse_parameter_day("--from", first), parse_parameter_day("--to", last), every)
-    record = _opened(data)
-    manifests = read_manifests(out)
-    hold_to_what_was_published(record, manifests)
-    planned = plan(record, manifests, _scopes(record, names), days, out)
+    # Elsewhere: what it takes to look a record over is given back before briefs are built.
+    planned = anew(_planned, data, names, (first, last, every), out, not dry_run)()
     if dry_run:
         for job in planned.jobs:
             click.echo(f"{job.request.scope} {job.request.as_of}: {'; '.join(job.why)}")
@@ -71,7 +64,6 @@ def archive(first, last, every, names, workers, dask, timeout, dry_run, data, ou
         return
     failed, stopped = [], False
     if planned.jobs:
-        _checked(data)
         failed, stopped = _build(planned, data, out, timeout, workers, dask)
     write_index(out)
     if not planned.jobs:
@@ -80,6 +72,24 @@ def archive(first, last, every, names, workers, dask, timeout, dry_run, data, ou
         click.echo(f"returnwatch: {line}", err=True)
     if stopped or failed:
         raise SystemExit(INTERRUPTED if stopped else 1)
+
+
+def _planned(data, names, span, out, check):
+    """The `Plan` of what is due in a span (first day, last day, and how often), the record checked if anything is."""
+    from returnwatch.brief import parse_parameter_day
+    from returnwatch.publish.archive import plan
+    from returnwatch.publish.corrected import hold_to_what_was_published
+    from returnwatch.publish.folder import read_manifests
+    from returnwatch.publish.periods import periods
+
+    first, last, every = span
+    days = periods(parse_parameter_day("--from", first), parse_parameter_day("--to", last), every)
+    record, manifests = _opened(data), read_manifests(out)
+    hold_to_what_was_published(record, manifests)
+    planned = plan(record, manifests, _scopes(record, names), days, out)
+    if check and planned.jobs:
+        _checked(data)
+    return planned
 
 
 def _opened(data):

@@ -1,14 +1,16 @@
-"""A call in a fork of the server: what it holds in memory is given back when it ends, and this process goes on meanwhile."""
+"""A call in a process of its own: what it holds in memory is given back when it ends, and this process goes on meanwhile."""
 
+import multiprocessing
 import signal
 from contextlib import suppress
 
 from returnwatch.errors import BuildError
-from returnwatch.kernel.server import context, warm_up
+from returnwatch.kernel.server import context, deaf, warm_up
+from returnwatch.startup import skip_iri_grammar
 
 
 def apart(function, *arguments):
-    """Start a call in a process of its own; only where `forks`.
+    """Start a call in a fork of the server; only where `forks`.
 
     Args:
         function: A function of a module.
@@ -19,9 +21,19 @@ def apart(function, *arguments):
         It raises a `BuildError` if the process was killed.
     """
     warm_up()
-    ours, theirs = context().Pipe(duplex=False)
-    child = context().Process(target=_call, args=(theirs, function, arguments))
-    child.start()
+    return _started(context(), function, arguments)
+
+
+def anew(function, *arguments):
+    """The same in a process that is started anew and takes with it, when it ends, all that it had to import."""
+    return _started(multiprocessing.get_context("spawn"), function, arguments, daemon=True)
+
+
+def _started(context, function, arguments, **options):
+    ours, theirs = context.Pipe(duplex=False)
+    child = context.Process(target=_call, args=(theirs, function, arguments), **options)
+    with deaf():
+        child.start()
     theirs.close()
 
     def result():
@@ -43,6 +55,7 @@ def apart(function, *arguments):
 def _call(channel, function, arguments):
     # Ctrl-C is for the process that asked; it lets a brief under way come to its end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    skip_iri_grammar()
     try:
         told = True, function(*arguments)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is raised where it is waited for
