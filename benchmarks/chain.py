@@ -1,6 +1,6 @@
 """What a brief and an archive cost beside the stock chain: one command prints a table.
 
-    python benchmarks/chain.py [--pairs 5] [--briefs 24] [--only brief archive unchanged corrected memory growth]
+    python benchmarks/chain.py [--pairs 5] [--only brief archive unchanged corrected memory growth]
 
 Each figure is a ratio to the stock chain on the same notebook in the same run: ours and theirs in turn, so that what
 else the machine does meets both; median, and least and greatest in brackets. Seconds stand beside for orientation.
@@ -20,6 +20,10 @@ ROOT = Path(__file__).parents[1]
 DAY, SINCE = "2025-10-31", "2021-08-31"
 KINDS = ("brief", "archive", "unchanged", "corrected", "memory", "growth")
 GROWTH = (10, 100, 1000, 5000)
+# What shares nothing with a second one: how much faster two of it are is the most that two cores of a machine can give.
+ARITHMETIC = [sys.executable, "-c", "for n in range(40_000_000): n * n"]
+# Years of the archive from 1999 to 2025 whose briefs are built, all scopes at the end of each quarter, a year a pair.
+YEARS = (2013, 2001, 2025, 2007, 2019)
 
 
 def ours(*arguments):
@@ -47,30 +51,48 @@ class Bench:
         self.fresh += 1
         return self.home / f"out-{self.fresh}"
 
-    def stock(self, data=None):
+    def stock(self, data=None, as_of=DAY, since=SINCE, scope="central-asia"):
         """One brief by the stock chain."""
         folder = self.home / "stock"
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         (folder / "data").symlink_to(data or self.home / "data")
-        parameters = {"as_of": DAY, "since": SINCE}
+        parameters = {"as_of": as_of, "since": since, "scope": scope}
         return measure.run(stock.commands(ROOT / "notebooks" / "brief.ipynb", parameters), folder)
+
+    def stock_mean(self, year, pair):
+        """What a year's briefs take the stock chain, from three of them: the region, a country and a group, as many as there are of each."""
+        kinds = self.scopes()
+        taken = {}
+        for ids in kinds.values():
+            one = self.stock(None, f"{year}-12-31", f"{year}-09-30", ids[pair % len(ids)])
+            taken = {what: taken.get(what, 0) + one[what] * len(ids) for what in one}
+        return {what: total / sum(map(len, kinds.values())) for what, total in taken.items()}
+
+    def scopes(self):
+        """Ids of the scopes by kind."""
+        from returnwatch.knowledge.scope import scopes
+        from returnwatch.record.check import open_record
+
+        kinds = {}
+        for scope in scopes(open_record(self.home / "data")).values():
+            kinds.setdefault(scope.kind, []).append(scope.id)
+        return kinds
 
     def brief(self, data="data"):
         """One brief from the shell, by us."""
         self.made = self.out()
         return measure.run(ours("brief", "--as-of", DAY, "--since", SINCE, "--data", data, "--out", self.made), self.home)
 
-    def archive(self, workers, out=None, memory=False, briefs=None):
-        """Briefs of the region, the last of as many quarters."""
-        first = 2025 - (briefs or self.options.briefs) // 4 + 1
-        command = ours("archive", "--from", f"{first}-01-01", "--to", "2025-12-31", "--every", "quarter")
-        command[0] += ["--scope", "central-asia", "--workers", str(workers), "--out", str(out or self.out())]
+    def archive(self, workers, out=None, memory=False, first=2024, last=2025, scope="central-asia"):
+        """Briefs of some years at the end of each quarter."""
+        command = ours("archive", "--from", f"{first}-01-01", "--to", f"{last}-12-31", "--every", "quarter")
+        command[0] += ["--scope", scope, "--workers", str(workers), "--out", str(out or self.out())]
         return measure.run(command, self.home, memory)
 
     def table(self):
         """Lines of the table, as they are known."""
-        yield f"stock chain: {stock.chain()}; {self.options.pairs} pairs, archives of {self.options.briefs} briefs of the region"
+        yield f"stock chain: {stock.chain()}; {self.options.pairs} pairs"
         for kind in self.options.only:
             yield from getattr(self, f"_{kind}")()
 
@@ -80,16 +102,20 @@ class Bench:
             yield line(f"one brief from the shell, {what}", [a[what] / b[what] for a, b in pairs], [a[what] for a, _ in pairs], [b[what] for _, b in pairs])
 
     def _archive(self):
-        n = self.options.briefs // 4 * 4
-        runs = [(self.archive(1), self.archive(2), self.stock()) for _ in range(self.options.pairs)]
+        runs, n = [], 4 * sum(map(len, self.scopes().values()))
+        for pair in range(self.options.pairs):
+            year = YEARS[pair % len(YEARS)]
+            mine = [self.archive(workers, None, False, year, year, "all") for workers in (1, 2)]
+            runs.append((*mine, self.stock_mean(year, pair)))
         for workers in (1, 2):
             for what in ("cpu", "wall"):
                 mine = [run[workers - 1][what] / n for run in runs]
-                yield line(f"a brief in an archive, {workers} worker{'s' * (workers > 1)}, {what}", [a / run[2][what] for a, run in zip(mine, runs)], mine, [run[2][what] for run in runs])
+                yield line(f"a brief in an archive of {n}, {workers} worker{'s' * (workers > 1)}, {what}", [a / run[2][what] for a, run in zip(mine, runs)], mine, [run[2][what] for run in runs])
         yield f"two workers, times as fast as one: {measure.spread([run[0]['wall'] / run[1]['wall'] for run in runs])}"
+        most = [2 * measure.at_once(ARITHMETIC, 1) / measure.at_once(ARITHMETIC, 2) for _ in range(self.options.pairs)]
+        yield f"two processes of nothing but arithmetic, for comparison: {measure.spread(most)}"
 
     def _unchanged(self):
-        sys.path.insert(0, str(ROOT / "src"))
         from datetime import date
 
         from returnwatch.publish.periods import periods
@@ -105,20 +131,20 @@ class Bench:
     def _corrected(self):
         """A row of which two of the briefs can tell, the last ones, is corrected; then the archive is built again."""
         mine, theirs, out = [], [], self.out()
-        self.archive(2, out, briefs=8)
+        self.archive(2, out)
         path = self.home / "data" / "places.csv"
         whole = path.read_text("utf-8")
         for n in range(self.options.pairs):
             path.write_text(whole.replace("50.28,", f"50.2{n}1,", 1), "utf-8")
-            mine.append(self.archive(2, out, briefs=8))
+            mine.append(self.archive(2, out))
             theirs.append(self.stock())
         path.write_text(whole, "utf-8")
         ratios = [a["wall"] / b["wall"] for a, b in zip(mine, theirs)]
         yield line("one row that all of 8 briefs see, two workers, wall", ratios, [a["wall"] for a in mine], [b["wall"] for b in theirs])
 
     def _memory(self):
-        held = self.archive(2, memory=True)
-        yield f"peak memory, two workers: the largest process {held['process']:.0f} MB, the whole tree {held['tree']:.0f} MB"
+        held = self.archive(2, memory=True, first=2020)
+        yield f"peak memory, two workers, 24 briefs of the region: the largest process {held['process']:.0f} MB, the whole tree {held['tree']:.0f} MB"
 
     def _growth(self):
         for incidents in GROWTH:
@@ -141,9 +167,9 @@ def main():
     """Print the table, line by line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--pairs", type=int, default=5)
-    parser.add_argument("--briefs", type=int, default=24)
     parser.add_argument("--only", nargs="+", choices=KINDS, default=KINDS)
     measure.adopt()
+    sys.path.insert(0, str(ROOT / "src"))
     with tempfile.TemporaryDirectory(prefix="returnwatch-bench-") as home:
         for told in Bench(parser.parse_args(), Path(home)).table():
             print(told, flush=True)

@@ -54,6 +54,14 @@ def run(commands, folder, memory=False):
     return {"wall": wall, "cpu": _cpu() - before, **(peaks if memory else {})}
 
 
+def at_once(command, number):
+    """Seconds that a command takes as often as told, at the same time."""
+    start = monotonic()
+    for process in [subprocess.Popen(command) for _ in range(number)]:
+        process.wait()
+    return monotonic() - start
+
+
 def _cpu():
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime

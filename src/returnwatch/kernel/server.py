@@ -28,14 +28,26 @@ def warm_up(*more):
     if forks():
         from multiprocessing import forkserver
 
-        # A process that was forked has its parent's server. Left to itself the standard library, which means to use that
-        # one, starts another, because it knows its address but not its process.
-        if forkserver.get_inherited_fds() is not None:
-            forkserver._forkserver.ensure_running = resource_tracker.ensure_running
+        if _reuses_parents():
             return
         context().set_forkserver_preload(["returnwatch.kernel.preload", *more])
         with deaf():
             forkserver.ensure_running()
+
+
+def _reuses_parents():
+    """Let a process that was forked use the server from which it was; tells whether it does.
+
+    The standard library means it to, but starts another, because the child knows that server's address and not its
+    process. From Python 3.14 on the server asks for a key that a child isn't given either; there it has one of its own.
+    """
+    from multiprocessing import forkserver
+
+    server = forkserver._forkserver
+    if server.get_inherited_fds() is None or not getattr(server, "_forkserver_authkey", True):
+        return False
+    server.ensure_running = resource_tracker.ensure_running
+    return True
 
 
 @contextmanager
