@@ -129,7 +129,7 @@ class Bench:
         yield line(f"an unchanged archive of {total}, whole, wall", [a["wall"] / b["wall"] for a, b in pairs], [a["wall"] for a, _ in pairs], [b["wall"] for _, b in pairs])
 
     def _corrected(self):
-        """A row of which two of the briefs can tell, the last ones, is corrected; then the archive is built again."""
+        """A row that all briefs see is corrected; then the archive is built again."""
         mine, theirs, out = [], [], self.out()
         self.archive(2, out)
         path = self.home / "data" / "places.csv"
