@@ -10,6 +10,7 @@ import argparse
 import shutil
 import sys
 import tempfile
+from functools import cached_property
 from pathlib import Path
 
 import generate
@@ -62,13 +63,13 @@ class Bench:
 
     def stock_mean(self, year, pair):
         """What a year's briefs take the stock chain, from three of them: the region, a country and a group, as many as there are of each."""
-        kinds = self.scopes()
         taken = {}
-        for ids in kinds.values():
-            one = self.stock(None, f"{year}-12-31", f"{year}-09-30", ids[pair % len(ids)])
+        for ids in self.scopes.values():
+            one = self.stock(as_of=f"{year}-12-31", since=f"{year}-09-30", scope=ids[pair % len(ids)])
             taken = {what: taken.get(what, 0) + one[what] * len(ids) for what in one}
-        return {what: total / sum(map(len, kinds.values())) for what, total in taken.items()}
+        return {what: total / sum(map(len, self.scopes.values())) for what, total in taken.items()}
 
+    @cached_property
     def scopes(self):
         """Ids of the scopes by kind."""
         from returnwatch.knowledge.scope import scopes
@@ -102,10 +103,10 @@ class Bench:
             yield line(f"one brief from the shell, {what}", [a[what] / b[what] for a, b in pairs], [a[what] for a, _ in pairs], [b[what] for _, b in pairs])
 
     def _archive(self):
-        runs, n = [], 4 * sum(map(len, self.scopes().values()))
+        runs, n = [], 4 * sum(map(len, self.scopes.values()))
         for pair in range(self.options.pairs):
             year = YEARS[pair % len(YEARS)]
-            mine = [self.archive(workers, None, False, year, year, "all") for workers in (1, 2)]
+            mine = [self.archive(workers, first=year, last=year, scope="all") for workers in (1, 2)]
             runs.append((*mine, self.stock_mean(year, pair)))
         for workers in (1, 2):
             for what in ("cpu", "wall"):

@@ -6,7 +6,6 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from returnwatch.publish.build import as_bytes, as_json
-from returnwatch.publish.run import _node
 
 TEXT = 'Two lines,\n"quoted" \\ and – Ўзбекистон \u2028 \x7f'
 
@@ -22,12 +21,6 @@ def test_a_notebook_is_written_as_nbformat_writes_it_and_stays_as_it_was():
     made, asked = notebook(), notebook()
     assert as_bytes(made) == (nbformat.writes(asked) + "\n").encode()
     assert made == asked
-
-
-def test_one_whose_outputs_are_plain_is_written_the_same():
-    plain = _node(json.loads(json.dumps(notebook())))
-    assert type(plain.cells[1].outputs[0].data) is type(plain.cells[1].outputs[0].data["application/json"]["a"]) is dict
-    assert as_bytes(plain) == (nbformat.writes(notebook()) + "\n").encode()
 
 
 def test_a_list_of_claims_is_laid_out_as_json_has_it():

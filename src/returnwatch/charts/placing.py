@@ -97,7 +97,7 @@ def crosses(line, taken):
     """Whether a leader, as `leader` gives it, runs through one of the boxes that are taken."""
     (left, right), (top, bottom) = (sorted((line[f"{axis}1"], line[f"{axis}2"])) for axis in ("lx", "ly"))
     near = [o for o in taken if o[0] <= right and o[2] >= left and o[1] <= bottom and o[3] >= top]
-    return bool(near) and any(a <= x <= c and b <= y <= d for x, y in _points(line) for a, b, c, d in near)
+    return any(a <= x <= c and b <= y <= d for x, y in _points(line) for a, b, c, d in near)
 
 
 def along(line):
@@ -169,7 +169,7 @@ def _held(label, outlines):
     left, top, right, bottom = label
     near = [outline for outline in outlines if outline.reaches(label)]
     points = [(left + (right - left) * i / 4, top + (bottom - top) * j / 2) for j in range(3) for i in range(5)]
-    return sum(any(outline.holds(*point) for outline in near) for point in points) if near else 0
+    return sum(any(outline.holds(*point) for outline in near) for point in points)
 
 
 def _grid(left, top, right, bottom, step):

@@ -12,7 +12,7 @@ from pathlib import Path
 from jupyter_client.provisioning import LocalProvisioner
 
 from returnwatch.kernel.child import LAUNCHER, serve
-from returnwatch.kernel.server import context, forks, warm_up
+from returnwatch.kernel.server import context, deaf, forks, warm_up
 
 NAME = "returnwatch-warm"
 # Seconds between two looks at whether a kernel has ended.
@@ -38,10 +38,11 @@ class WarmProvisioner(LocalProvisioner):
         folder = kwargs.get("cwd")
         environment = dict(kwargs.get("env") or os.environ)
         child = context().Process(target=serve, args=(list(cmd), environment, folder and str(folder)))
-        child.start()
-        self.process = _Forked(child)
-        # Ctrl-C may leave it running; at its end this process would wait for it, and it for this process.
-        atexit.register(self.process.kill)
+        with deaf():
+            child.start()
+            self.process = _Forked(child)
+            # Ctrl-C may leave it running; at its end this process would wait for it, and it for this process.
+            atexit.register(self.process.kill)
         self.pid = self.pgid = child.pid
         self.cwd = folder or Path.cwd()
         return self.connection_info

@@ -63,16 +63,7 @@ def run(request, data, notebook=None, seconds=SECONDS):
             raise failure from None
     draw_missing(executed)
     # As it would be read back from its file: a dict's keys are in order there.
-    return _node(json.loads(json.dumps(tidy(executed), sort_keys=True)))
-
-
-def _node(part):
-    """A part of a notebook as nbformat has it, but what outputs show left plain: it is most of it, and takes half the memory."""
-    if isinstance(part, list):
-        return [_node(one) for one in part]
-    if not isinstance(part, dict):
-        return part
-    return nbformat.NotebookNode({name: one if name == "data" else _node(one) for name, one in part.items()})
+    return nbformat.from_dict(json.loads(json.dumps(tidy(executed), sort_keys=True)))
 
 
 def _failed(error, client, seconds):
