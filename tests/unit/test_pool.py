@@ -31,10 +31,37 @@ class Breaking:
         """Nothing to end."""
 
 
+class Counting:
+    """An executor without processes that counts what it is given."""
+
+    def __init__(self, given):
+        self.given = given
+        given.append(0)
+
+    def submit(self, function, job, *arguments):
+        self.given[-1] += 1
+        future = Future()
+        future.set_result(("published", job.request.as_of))
+        return future
+
+    def shutdown(self, wait):
+        """Nothing to end."""
+
+
+def jobs_of(days):
+    return deque(SimpleNamespace(request=Request(as_of=day)) for day in days)
+
+
+def test_workers_are_let_go_after_so_many_briefs_and_no_brief_with_them(monkeypatch):
+    monkeypatch.setattr(pool, "BRIEFS", 2)
+    days, given = [f"{year}-12-31" for year in range(1999, 2008)], []
+    became = [job.request.as_of for job, *_ in pool.spread(jobs_of(days), "data", "out", 1, lambda: Counting(given), 2)]
+    assert (sorted(became), given) == (days, [4, 4, 1])
+
+
 @pytest.mark.parametrize("at", range(4))
 def test_a_pool_found_broken_when_it_is_given_a_brief_is_replaced_and_the_brief_is_built(at, monkeypatch):
     monkeypatch.setattr(Breaking, "given", 0)
     days = [f"{year}-12-31" for year in range(1999, 2003)]
-    jobs = deque(SimpleNamespace(request=Request(as_of=day)) for day in days)
-    became = [(job.request.as_of, *what) for job, *what in pool.spread(jobs, "data", "out", 1, lambda: Breaking(at), 1)]
+    became = [(job.request.as_of, *what) for job, *what in pool.spread(jobs_of(days), "data", "out", 1, lambda: Breaking(at), 1)]
     assert sorted(became) == [(day, "published", day) for day in days]

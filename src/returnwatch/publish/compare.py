@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from returnwatch.errors import ReturnWatchError
+from returnwatch.errors import BuildError, ReturnWatchError, UsageError
 from returnwatch.publish.build import differing
 from returnwatch.publish.due import Inputs, made_from, reasons, told_by
 from returnwatch.publish.folder import newest_editions, read_manifests
@@ -23,9 +23,12 @@ def compare_all(data, out, workers):
 
     Raises:
         RecordError, BuildError: If the record or a manifest can't be read.
+        UsageError: If there is no such folder of what is published.
     """
     from returnwatch.publish.pool import DIED, asked, local
 
+    if not Path(out).is_dir():
+        raise UsageError(f"--out: no folder {out}")
     inputs, manifests = Inputs(open_record(Path(data))), read_manifests(out)
     data, newest = str(Path(data).resolve()), newest_editions(manifests)
     with local(min(workers, max(1, len(newest)))) as pool:
@@ -33,22 +36,27 @@ def compare_all(data, out, workers):
         for folder in newest.values():
             told = manifests[folder]
             request = Request.of(told)
-            why = reasons(told_by(told), made_from(request, inputs.of(request)))
-            waiting.append((folder, why, asked(pool, compare_one, request, data, str(folder.resolve()))))
-        for folder, why, future in waiting:
             try:
-                forms, line = future.result()
+                made = inputs.of(request)
+            except BuildError as error:
+                waiting.append((folder, [], None, str(error)))
+                continue
+            why = reasons(told_by(told), made_from(request, made))
+            future = asked(pool, compare_one, request, data, str(folder.resolve()), made)
+            waiting.append((folder, why, future, ""))
+        for folder, why, future, line in waiting:
+            name, forms = f"{folder.parent.name}/{folder.name}", None
+            try:
+                if future:
+                    forms, line = future.result()
             except DIED:
-                forms, line = (
-                    None,
-                    f"{folder.parent.name}/{folder.name}: a process died before it was rebuilt; compare again",
-                )
-            yield f"{folder.parent.name}/{folder.name}", forms, why if forms is not None else line
+                line = f"{name}: a process died before it was rebuilt; compare again"
+            yield name, forms, why if forms is not None else line
 
 
-def compare_one(request, data, folder):
+def compare_one(request, data, folder, inputs):
     """Forms of one edition that come out otherwise, and ''; or None and why it can't be rebuilt."""
     try:
-        return list(differing(request, Path(data), Path(folder))), ""
+        return list(differing(request, Path(data), Path(folder), inputs)), ""
     except ReturnWatchError as error:
         return None, str(error)

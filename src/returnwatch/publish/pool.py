@@ -15,8 +15,8 @@ from returnwatch.kernel.server import context, deaf, forks, hears, warm_up
 from returnwatch.publish.archive import build_one
 from returnwatch.startup import skip_iri_grammar
 
-# A worker is let go after so many briefs, lest what a library holds on to grows without end: from the fourth brief on it
-# stays at 300 MB.
+# Workers are let go after so many briefs each, lest what a library holds on to grows without end: from the fourth brief on
+# one stays at 300 MB. All at once, because a pool that replaces them one by one can forget to (CPython's gh-115634).
 BRIEFS = 100
 # What a call raises whose worker died, or that of another.
 DIED = (BrokenProcessPool, CancelledError)
@@ -31,7 +31,8 @@ def spread(waiting, data, out, seconds, executors, workers):
         waiting: A deque of `Job`s, taken from its left; where it is emptied meanwhile, those under way are the last.
         data, out: Paths of the record and of what is published.
         seconds: Limit of a notebook's running time.
-        executors: A function that gives a new executor: the one before it is of no use once a worker of it died.
+        executors: A function that gives a new executor: the one before it is of no use once a worker of it died, and is let
+            go after a while.
         workers: How many run at a time.
 
     Yields:
@@ -39,13 +40,14 @@ def spread(waiting, data, out, seconds, executors, workers):
     """
     tries = {}
     while waiting:
-        executor, running = executors(), {}
+        executor, running, left = executors(), {}, BRIEFS * workers
         try:
-            while waiting or running:
-                while waiting and _may_start(waiting[0], running, tries, workers):
+            while running or waiting and left:
+                while waiting and left and _may_start(waiting[0], running, tries, workers):
                     future = asked(executor, build_one, waiting[0], data, out, seconds)
                     # Only now: a pool that has broken takes nothing, and nothing may be lost with it.
                     running[future] = waiting.popleft()
+                    left -= 1
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
                     result = _result(future, running[future])
                     yield running.pop(future), *result
@@ -95,7 +97,6 @@ def local(workers):
         workers,
         mp_context=context() if forks() else multiprocessing.get_context("spawn"),
         initializer=_begin,
-        max_tasks_per_child=BRIEFS,
     )
 
 
