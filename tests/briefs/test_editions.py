@@ -76,6 +76,49 @@ def test_verify_finds_a_file_changed_by_one_byte(built, tmp_path, record):
     assert differences(folder, record.package.folder) == [f"{page.as_posix()}: changed since it was published"]
 
 
+def edited(folder, edit):
+    """Change the manifest of an edition, as in an editor."""
+    path = folder / "manifest.json"
+    told = json.loads(path.read_text("utf-8"))
+    edit(told)
+    path.write_text(json.dumps(told), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("edit", "name"),
+    [
+        (lambda told: told.update(answer="No threat at all."), "answer"),
+        (lambda told: told.update(title="Nobody comes home"), "title"),
+        (lambda told: told["rows"].popitem(), "rows"),
+        (lambda told: told.update(changed=["+ Bottom line: nothing"]), "changed"),
+    ],
+)
+def test_verify_finds_a_manifest_that_tells_otherwise(built, tmp_path, record, edit, name):
+    folder = place(built(), tmp_path)
+    edited(folder, edit)
+    line = f"{(folder / 'manifest.json').as_posix()}: a rebuild tells another {name}"
+    assert differences(folder, record.package.folder) == [line]
+
+
+def test_verify_finds_a_file_that_the_manifest_does_not_name(built, tmp_path, record):
+    folder = place(built(), tmp_path)
+    pdf = folder / "central-asia-2013-01-14.pdf"
+    edited(folder, lambda told: told["files"].pop(pdf.name))
+    pdf.write_bytes(pdf.read_bytes()[:-1] + b"x")
+    (folder / ".DS_Store").write_text("a file manager's")
+    found = differences(folder, record.package.folder)
+    assert found[0] == f"{pdf.as_posix()}: not in its manifest"
+    assert f"{pdf.as_posix()}: a rebuild gives other bytes" in found
+
+
+def test_verify_says_that_an_edition_of_other_packages_comes_out_the_same(built, tmp_path, record):
+    folder = place(built(), tmp_path)
+    edited(folder, lambda told: told["versions"].update(typst="0.1"))
+    (line,) = differences(folder, record.package.folder)
+    assert line.startswith(f"{folder.as_posix()}: built with other versions: typst 0.1 then, ")
+    assert line.endswith("; a rebuild with these gives the same files; --env rebuilds it with those")
+
+
 def test_a_row_changed_after_the_run_fails_the_audit(built, data):
     import nbformat
 

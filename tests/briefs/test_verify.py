@@ -77,5 +77,5 @@ def test_a_commit_that_is_not_here_is_one_line(repository, tmp_path):
 def test_a_missing_folder_and_one_that_is_whole_are_both_told(repository):
     status, said, faults = ours(repository, "verify", "reports/TM/2011-01-01", FOLDER)
     assert status == 1
-    assert faults[0].startswith("returnwatch: reports/TM/2011-01-01/manifest.json: not readable")
+    assert faults[0].startswith("returnwatch: reports/TM/2011-01-01: no edition: expected a folder like reports/")
     assert len(faults) > 1

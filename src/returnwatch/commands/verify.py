@@ -15,7 +15,10 @@ from returnwatch.errors import ReturnWatchError
 )
 @DATA
 def verify(folders, env, data):
-    """Rebuild published briefs and compare them byte for byte."""
+    """Rebuild published briefs and compare them byte for byte: returnwatch verify reports/central-asia/2013-01-14
+
+    Exit status: 0 all came out the same, 1 one did not, or was built with other versions of packages.
+    """
     from returnwatch.publish.elsewhere import verify_elsewhere
     from returnwatch.publish.verify import differences
 

@@ -1,12 +1,18 @@
-"""Verify a published brief: its files are those of its manifest, and a rebuild gives the same bytes."""
+"""Verify a published brief: its files are those of its manifest, and a rebuild gives the same bytes and tells the same of them."""
 
 import hashlib
+import json
 from pathlib import Path
 
+from returnwatch.errors import AuditError, BuildError
 from returnwatch.publish.build import build
 from returnwatch.publish.folder import read_manifest
 from returnwatch.publish.manifest import code_hash, versions
 from returnwatch.publish.request import Request
+
+MANIFEST = "manifest.json"
+# What a manifest tells of what it was made with and from, which may have moved on while the brief comes out the same.
+MADE = ("code", "versions", "seen", "around", "frame", "files")
 
 
 def differences(folder, data):
@@ -17,7 +23,7 @@ def differences(folder, data):
         data: Path of the record.
 
     Returns:
-        A line for each difference; none for a brief that is verified.
+        A line for each difference, and one if it was built with other versions of packages; none for a brief that is verified.
 
     Raises:
         BuildError, AuditError, RecordError: If it can't be rebuilt.
@@ -29,23 +35,57 @@ def differences(folder, data):
         for name, digest in told["files"].items()
         if _hash(folder / name) != digest
     ]
-    moved = [
+    lines += [f"{path.as_posix()}: not in its manifest" for path in _more(folder, told)]
+    files, packages = _rebuilt(folder, told, data), _other_versions(told)
+    now = json.loads(files.pop(MANIFEST))
+    why = [*packages, *_other_code(told)]
+    if told.get("slice") != now["slice"]:
+        why.append("the record has changed in what it can see")
+    because = f" ({'; '.join(why)})" if why else ""
+    rebuilt = [
+        f"{(folder / name).as_posix()}: a rebuild gives other bytes{because}"
+        for name, digest in now["files"].items()
+        if told["files"].get(name) != digest
+    ]
+    rebuilt += [
+        f"{(folder / MANIFEST).as_posix()}: a rebuild tells another {name}{because}"
+        for name, value in now.items()
+        # Manifests of older code tell less.
+        if name not in MADE and told.get(name) != value and (name in told or not why)
+    ]
+    if packages and not rebuilt:
+        same = "a rebuild with these gives the same files; --env rebuilds it with those"
+        rebuilt = [f"{folder.as_posix()}: built with other versions: {'; '.join(packages)}; {same}"]
+    return lines + rebuilt
+
+
+def _rebuilt(folder, told, data):
+    replaced = folder.resolve().parent / told["parameters"].get("replaces", "")
+    beside = (replaced / MANIFEST).is_file() and told["parameters"].get("replaces")
+    try:
+        return build(Request.of(told), data, replaced=replaced if beside else None).files
+    except (BuildError, AuditError) as error:
+        moved = [*_other_versions(told), *_other_code(told)]
+        raise type(error)(f"{error} ({'; '.join(moved)})" if moved else str(error)) from None
+
+
+def _other_versions(told):
+    return [
         f"{name} {told['versions'].get(name, 'absent')} then, {now} now"
         for name, now in versions().items()
         if told["versions"].get(name) != now
     ]
-    if moved:
-        return [*lines, f"{folder.as_posix()}: built with other versions: {'; '.join(moved)}"]
-    built = build(Request.of(told), data)
-    code = (
-        "" if told["code"]["sha256"] == code_hash() else f" (the code has moved on from {told['code']['commit'][:12]})"
-    )
-    if not code and told["slice"] != built.meta["slice"]:
-        code += " (the record has changed in what it can see)"
-    for name, digest in told["files"].items():
-        if hashlib.sha256(built.files[name]).hexdigest() != digest:
-            lines.append(f"{(folder / name).as_posix()}: a rebuild gives other bytes{code}")
-    return lines
+
+
+def _other_code(told):
+    moved = told["code"]["sha256"] != code_hash()
+    return [f"the code has moved on from {told['code']['commit'][:12]}"] if moved else []
+
+
+def _more(folder, told):
+    """Files beside those of the manifest; what a file manager leaves begins with a dot and is no part of an edition."""
+    named = {*told["files"], MANIFEST}
+    return sorted(path for path in folder.iterdir() if path.name not in named and not path.name.startswith("."))
 
 
 def _hash(path):
