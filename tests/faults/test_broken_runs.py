@@ -34,12 +34,12 @@ def test_a_failed_run_publishes_nothing_and_leaves_its_evidence(data, tmp_path, 
     broken = notebook_that_raises(tmp_path)
     build = publishing.build
     monkeypatch.setattr(publishing, "build", lambda request, folder, **options: build(request, folder, broken))
-    with pytest.raises(
-        BuildError, match="cell 5 failed: ValueError: the sky fell; what there is lies in failed/TM-2012-01-01"
-    ):
+    evidence = tmp_path / "failed" / "TM-2012-01-01"
+    with pytest.raises(BuildError, match=f"cell 5 failed: ValueError: the sky fell; what there is lies in {evidence}$"):
         publishing.publish(REQUEST, data, tmp_path / "reports")
     assert not (tmp_path / "reports").exists()
-    assert sorted(p.name for p in (tmp_path / "failed" / "TM-2012-01-01").iterdir()) == [
+    assert f"    returnwatch brief --as-of 2012-01-01 --scope TM --data {data} --out {tmp_path}/reports\n" in (evidence / "account.txt").read_text("utf-8")
+    assert sorted(p.name for p in evidence.iterdir()) == [
         "TM-2012-01-01.ipynb",
         "account.txt",
         "error.log",
@@ -85,16 +85,37 @@ def test_a_kernel_whose_port_was_taken_is_started_again(data, tmp_path, monkeypa
     assert taken[0] == 2 and executed.cells[4].outputs[0].text == "ran\n"
 
 
-def test_a_record_that_is_changed_while_a_brief_is_built_publishes_nothing(data, tmp_path, monkeypatch):
+CHANGED = "^TM-2012-01-01: the record was changed while the brief was built; build it again"
+
+
+@pytest.fixture
+def saved_meanwhile(data, monkeypatch):
+    """saved_meanwhile(was, now): an analyst saves a table so while the kernel starts."""
     from returnwatch.publish import build as building
 
-    def later(request, folder, *others):
-        # An analyst saves the table while the kernel starts.
-        path = data / "places.csv"
-        path.write_text(path.read_text("utf-8").replace(",50.28,", ",50.29,", 1), "utf-8")
-        return run(request, folder, *others)
+    def saved(was, now):
+        def later(request, folder, *others, **options):
+            path = data / "places.csv"
+            path.write_text(path.read_text("utf-8").replace(was, now, 1), "utf-8")
+            return run(request, folder, *others, **options)
 
-    monkeypatch.setattr(building, "run", later)
-    with pytest.raises(BuildError, match="^TM-2012-01-01: the record was changed while the brief was built; build it again"):
+        monkeypatch.setattr(building, "run", later)
+
+    return saved
+
+
+def test_a_record_that_is_changed_while_a_brief_is_built_publishes_nothing(data, tmp_path, saved_meanwhile):
+    saved_meanwhile(",50.28,", ",50.29,")
+    with pytest.raises(BuildError, match=CHANGED):
         publishing.publish(REQUEST, data, tmp_path / "reports")
     assert publishing.editions.published(tmp_path / "reports") == []
+
+
+def test_a_record_that_changes_back_while_a_brief_is_compared_is_not_remembered_as_looked_at(data, tmp_path, saved_meanwhile):
+    out, path = tmp_path / "reports", data / "places.csv"
+    publishing.publish(REQUEST, data, out)
+    path.write_text(path.read_text("utf-8").replace(",50.28,", ",50.29,", 1), "utf-8")
+    saved_meanwhile(",50.29,", ",50.28,")
+    with pytest.raises(BuildError, match=CHANGED):
+        publishing.publish(REQUEST, data, out)
+    assert not (out / ".checked").exists()

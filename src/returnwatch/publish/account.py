@@ -15,18 +15,22 @@ ADVICE = [
         "The disk is full. Make room, for instance by `returnwatch run`'s keys keep_failed_days and keep_log_days; then nothing else is needed.",
     ),
     (
+        r"File exists|Not a directory|Is a directory|in the way",
+        "Something else lies where a folder or a file of ours belongs. Look at the path in that line, and move it away.",
+    ),
+    (
         r"Permission denied|Read-only|not writable",
         "The folder can't be written by whoever runs this. Mend its owner or its rights.",
     ),
     (
         r"still running after",
-        "A notebook takes seconds. If the machine was busy, nothing is needed; else raise `seconds` in returnwatch.toml, or look at what that cell does.",
+        "A notebook takes seconds. If the machine was busy, nothing is needed; else raise the limit (`seconds` in returnwatch.toml, `--timeout` of `returnwatch archive`), or look at what that cell does.",
     ),
     (r"printed without end", "That cell prints in a loop: look at it in the notebook here."),
     (r"kernel died|process died", "The system most likely ended it for want of memory. Free some, or lower `workers`."),
     (
-        r"record was changed while",
-        "Somebody saved a table meanwhile. Nothing is needed: the next run builds it from the record as it is.",
+        r"was changed while|is not what it was when",
+        "Somebody saved a table, or brought new code, meanwhile. Nothing is needed: the next run builds it from what is there by then.",
     ),
     (
         r"claim |number without a row|text is lost|links to|quotes ",
@@ -40,12 +44,13 @@ ADVICE = [
 ELSE = "Run `returnwatch check`; then build the brief by hand with the command below, which says what it says here."
 
 
-def account(error, request):
+def account(error, request, command):
     """The account as text of one page.
 
     Args:
         error: The error that ended it; `notebook` and `faults`, where it has them, are told.
         request: The `Request` of the brief.
+        command: The command that builds it alone.
 
     Returns:
         Text that ends with a line end.
@@ -56,9 +61,9 @@ def account(error, request):
     parts += ["\n".join([*more[:TOLD], *_rest(len(more))])] if more else []
     parts += ["WHICH CELL", _cell(notebook, str(error)) or "None failed: the notebook ran to its end, or never began."]
     parts += ["WHICH ROWS", _rows(str(error), *faults) or "The failure names none."]
-    command = f"returnwatch brief --as-of {request.as_of} --scope {request.scope}"
-    parts += ["WHAT TO DO", advice(str(error)), f"To try it by hand: {command}"]
-    parts += ["The next `returnwatch run` tries it again by itself. This folder is cleared by keep_failed_days."]
+    parts += ["WHAT TO DO", advice(str(error)), f"To try it by hand:\n    {command}"]
+    again = "The command that was to build it tries it again when it is next run"
+    parts += [f"{again}; `returnwatch run` clears this folder after keep_failed_days."]
     return "\n\n".join(_wrapped(part) for part in parts) + "\n"
 
 

@@ -11,17 +11,16 @@ from nbformat.v4.rwbase import split_lines, strip_transient
 from returnwatch.errors import AuditError, BuildError
 from returnwatch.publish.differences import in_short
 from returnwatch.publish.due import Inputs
-from returnwatch.publish.manifest import manifest
+from returnwatch.publish.manifest import code_is_as_it_was, manifest
 from returnwatch.publish.run import SECONDS, run
 from returnwatch.record.check import open_record
 
 
 @dataclass(frozen=True)
 class Built:
-    """The files of a finished brief, by name, and what the notebook says of itself."""
+    """The files of a finished brief, by name."""
 
     request: object
-    meta: dict
     files: dict
 
 
@@ -40,14 +39,14 @@ def build(request, data, notebook=None, inputs=None, replaced=None, seconds=SECO
         A `Built`: HTML, PDF, executed notebook, claims and manifest.
 
     Raises:
-        BuildError: If the notebook or an exporter fails, or the record was changed meanwhile.
+        BuildError: If the notebook or an exporter fails, or the record or the code was changed meanwhile.
         AuditError: If a printed number is not borne out.
     """
     inputs = inputs or Inputs(open_record(Path(data))).of(request)
     executed = run(request, data, notebook, seconds)
     meta, html, pdf = export(executed, data)
-    if notebook is None and "imported" not in meta and meta["slice"] != inputs["seen"]:
-        raise BuildError(f"{request.name}: the record was changed while the brief was built; build it again")
+    if notebook is None:
+        _hold_to(inputs, meta, request)
     files = {
         f"{request.name}.html": html,
         f"{request.name}.pdf": pdf,
@@ -55,7 +54,16 @@ def build(request, data, notebook=None, inputs=None, replaced=None, seconds=SECO
         "claims.json": as_json(meta["claims"]),
     }
     told = {**inputs, **in_short(executed, replaced)}
-    return Built(request, meta, {**files, "manifest.json": as_json(manifest(request, meta, files, Path(data), told))})
+    return Built(request, {**files, "manifest.json": as_json(manifest(request, meta, files, Path(data), told))})
+
+
+def _hold_to(inputs, meta, request):
+    """Refuse a brief that tells of two states of the record or of the code."""
+    # With imported sets the notebook sums up their rows as well.
+    record = "imported" not in meta and meta["slice"] != inputs["seen"]
+    if record or not code_is_as_it_was():
+        what = "record" if record else "code"
+        raise BuildError(f"{request.name}: the {what} was changed while the brief was built; build it again")
 
 
 def as_bytes(notebook):
@@ -64,38 +72,40 @@ def as_bytes(notebook):
     return msgspec.json.format(json.dumps(plain, sort_keys=True, ensure_ascii=False).encode(), indent=1) + b"\n"
 
 
-def comes_out_the_same(request, data, folder, seconds=SECONDS):
+def comes_out_the_same(request, data, folder, inputs, seconds=SECONDS):
     """Whether a rebuild of an edition gives the same HTML, PDF and claims.
 
     Args:
         request: The `Request` of that edition.
         data: Path of the record.
         folder: Folder of the edition.
+        inputs: What the rebuild is made from, as `Inputs.of` gives it.
         seconds: Limit of the notebook's running time.
 
     Raises:
-        BuildError: If it can't be rebuilt.
+        BuildError: If it can't be rebuilt, or the record or the code was changed meanwhile.
     """
-    return next(differing(request, data, folder, seconds), None) is None
+    return next(differing(request, data, folder, inputs, seconds), None) is None
 
 
-def differing(request, data, folder, seconds=SECONDS):
+def differing(request, data, folder, inputs, seconds=SECONDS):
     """Files of an edition that a rebuild gives otherwise, looked at one by one: HTML, PDF and claims.
 
     Args:
-        request, data, folder, seconds: As `comes_out_the_same` takes them.
+        request, data, folder, inputs, seconds: As `comes_out_the_same` takes them.
 
     Yields:
         `claims`, `HTML`, `PDF`.
 
     Raises:
-        BuildError: If it can't be rebuilt.
+        BuildError: As `comes_out_the_same`.
     """
     from returnwatch.export.document import read_document
     from returnwatch.export.html import page
     from returnwatch.publish.printed import printed
 
     document = read_document(run(request, data, seconds=seconds))
+    _hold_to(inputs, document.meta, request)
     # What costs least first: where one differs, the others needn't be made.
     makers = {
         "claims": ("claims.json", lambda: as_json(document.meta["claims"])),

@@ -72,13 +72,43 @@ def commit():
 
 @cache
 def code_hash():
-    """SHA-256 over the library, the notebook and the lock: it changes when a brief could."""
-    digest = hashlib.sha256()
+    """SHA-256 over the library, the notebook and the lock: it changes when a brief could.
+
+    It is that of the code which this process has in memory: as it first found it, or as did the one from which it was forked.
+    """
+    _stamps()
+    return _on_disk()
+
+
+def code_is_as_it_was():
+    """Whether the code on disk is still that of `code_hash`."""
+    # Files that were not written since needn't be read again.
+    return all(_stamp(path) == stamp for path, stamp in _stamps().items()) or _on_disk() == code_hash()
+
+
+def _files():
     files = sorted(p for p in (ROOT / "src" / "returnwatch").rglob("*") if p.is_file() and "__pycache__" not in p.parts)
-    for path in [*files, ROOT / "notebooks" / "brief.ipynb", ROOT / "requirements.lock"]:
-        if path.is_file():
-            digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return [p for p in [*files, ROOT / "notebooks" / "brief.ipynb", ROOT / "requirements.lock"] if p.is_file()]
+
+
+def _on_disk():
+    digest = hashlib.sha256()
+    for path in _files():
+        digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
+
+
+@cache
+def _stamps():
+    return {path: _stamp(path) for path in _files()}
+
+
+def _stamp(path):
+    try:
+        told = path.stat()
+    except OSError:
+        return None
+    return told.st_mtime_ns, told.st_size, told.st_ino
 
 
 @cache

@@ -62,15 +62,15 @@ def put(request, data, out, inputs, seconds=SECONDS):
                 request = placed(request, editions.editions(out, request.scope, request.as_of), out)
     except (BuildError, AuditError) as error:
         try:
-            folder = keep_evidence(error, request, out)
+            folder = keep_evidence(error, request, data, out)
         except OSError as full:
             raise type(error)(f"{error}; what there is could not be kept: {full.strerror}") from None
-        raise type(error)(f"{error}; what there is lies in {folder.parent.name}/{folder.name}") from None
+        raise type(error)(f"{error}; what there is lies in {folder.as_posix()}") from None
 
 
 def _put(request, data, out, inputs, seconds):
     existing = editions.editions(out, request.scope, request.as_of)
-    if existing and comes_out_the_same(request, data, existing[-1], seconds):
+    if existing and comes_out_the_same(request, data, existing[-1], inputs, seconds):
         note_checked(out, existing[-1], made_from(request, inputs))
         return Published(existing[-1], new=False)
     replaced = existing[-1] if existing else None
