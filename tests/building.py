@@ -14,6 +14,9 @@ every = "week"
 from = 2027-02-28
 """
 
+# What every manifest tells beside its parameters, for editions that are made up.
+MANIFEST = {"title": "", "reconstructed": False, "rows": {}, "files": {}, "code": {"commit": "", "sha256": ""}, "versions": {}}
+
 
 def here(jobs, data, out, seconds, workers):
     """The same as `returnwatch.series.build.build`, without other processes."""

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -157,9 +158,36 @@ def test_a_failed_brief_is_told_at_the_end_and_the_others_are_published(home):
     assert [f.name for f in published(home / "reports") if f.parent.name == "TM"] == ["1999-12-31", "2000-12-31", "2001-12-31"]
 
 
+def test_what_failed_is_told_even_where_the_index_cannot_be_written(home):
+    (home / "reports" / "UZ" / "2001-12-31").write_text("in the way")
+    (home / "reports" / "index.html").unlink()
+    (home / "reports" / "index.html").mkdir()
+    status, said, faults = archive(home, *RANGE[:3], "2001-12-31", *RANGE[4:], "--scope", "UZ", "--workers", "1")
+    assert (status, said[-1], len(faults)) == (1, "3 briefs, 1 due: 0 published, 0 unchanged, 1 failed", 2)
+    assert "UZ/2001-12-31" in faults[0] and faults[1].startswith("returnwatch: reports/index.html: not written")
+
+
+def test_a_brief_keeps_the_day_since_which_it_tells_in_whatever_series_it_is_asked_for_again(home):
+    """At the end of 2000 it tells since the end of 1999. The first one, which has none before it, is due once there is one."""
+    for every, of, before in (("quarter", 8, "1999-09-30"), ("month", 24, "1999-11-30")):
+        status, said, _ = archive(home, *RANGE[:4], "--every", every, "--scope", "TM", "--dry-run")
+        assert (status, said[-1]) == (0, f"{of - 1} of {of} briefs are due")
+        told = dict(line.split(": ", 1) for line in said[:-1])
+        assert told["TM 1999-12-31"] == f"since was none, is {before}" and "TM 2000-12-31" not in told
+
+
+def test_days_to_come_are_left_out(home):
+    later = ["--from", "2000-01-01", "--to", "9999-12-31", "--every", "year", "--scope", "TM", "--dry-run"]
+    status, said, _ = archive(home, *later)
+    assert (status, said[-1]) == (0, f"{date.today().year - 2001} of {date.today().year - 2000} briefs are due")
+
+
 @pytest.mark.parametrize(
     "arguments, line",
     [
+        (["--from", "2999-01-01", "--to", "2999-12-31", "--every", "year"], "--from: 2999-01-01 is still to come, and so is what will be known by then"),
+        (["--from", "1900-01-01", "--to", "2000-12-31", "--every", "year"], "--from: expected a day from 1950-01-01 on, not 1900-01-01"),
+        ([*RANGE, "--scope", "KX", "--scope", "all"], "no scope 'KX'; expected one of central-asia, KZ, KG, TJ, UZ, TM, CN, jak, tip, imu, iju, jamaat-ansarullah"),
         (["--from", "2013-01-01", "--to", "2013-02-01", "--every", "year"], "no year ends between 2013-01-01 and 2013-02-01"),
         (["--from", "2013", "--to", "2013-02-01", "--every", "year"], "--from: expected a day like 2013-01-14, not '2013'"),
         ([*RANGE, "--workers", "2", "--dask", "tcp://127.0.0.1:1"], "--workers and --dask: give one of the two"),

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from building import MANIFEST
 
 from returnwatch.publish.index import write_index
 
@@ -45,6 +46,7 @@ def content(tmp_path):
             }
             parameters["replaces"] = as_of if edition else ""
             manifest = {
+                **MANIFEST,
                 "parameters": parameters,
                 "title": f"Are they? {name}",
                 "scope_name": name,

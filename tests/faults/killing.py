@@ -31,6 +31,9 @@ def small(number):
     files["claims.json"] = b"[]"
     manifest = {
         "parameters": request.model_dump(),
+        "rows": {},
+        "code": {"commit": "", "sha256": ""},
+        "versions": {},
         "title": f"Are they? Kazakhstan, 31 December {year}",
         "reconstructed": True,
         "files": {name: hashlib.sha256(content).hexdigest() for name, content in files.items()},

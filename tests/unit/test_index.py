@@ -2,11 +2,14 @@
 
 import json
 import re
+import shutil
 from xml.dom import minidom
 
 import pytest
 from bs4 import BeautifulSoup
+from building import MANIFEST
 
+from returnwatch.errors import BuildError
 from returnwatch.publish.index import ANNOUNCED, write_index
 
 
@@ -16,6 +19,7 @@ def edition(out, scope, day, number=1, **told):
     folder.mkdir(parents=True)
     replaces = "" if number == 1 else day if number == 2 else f"{day}.{number - 1}"
     manifest = {
+        **MANIFEST,
         "parameters": {"as_of": day, "scope": scope, "since": "", "edition": number, "replaces": replaces, "data": "data"},
         "title": f"Are they? {scope}land, {int(day[8:])} December {day[:4]}",
         "reconstructed": True,
@@ -101,6 +105,18 @@ def test_the_same_manifests_give_the_same_bytes_and_files_that_are_right_are_lef
     edition(other, "KZ", "2012-12-31")
     write_index(other)
     assert (other / "index.html").read_bytes() == before["index.html"][0]
+
+
+def test_a_copied_folder_is_no_edition_and_an_odd_manifest_is_one_line(out):
+    before = (out / "index.html").read_bytes(), (out / "feed.xml").read_bytes()
+    for name in ("2012-12-31.bak", "2012-12-31 (copy)", "2012-12-31.2.old"):
+        shutil.copytree(out / "KZ" / "2012-12-31", out / "KZ" / name)
+    write_index(out)
+    assert ((out / "index.html").read_bytes(), (out / "feed.xml").read_bytes()) == before
+    for text, missing in (("{}", "parameters"), ("[]", "parameters"), ('{"parameters": {"as_of": ""}}', "title")):
+        (out / "KZ" / "2012-12-31" / "manifest.json").write_text(text)
+        with pytest.raises(BuildError, match=f"^{out}/KZ/2012-12-31/manifest.json: not the manifest of an edition: it doesn't tell {missing}$"):
+            write_index(out)
 
 
 def test_nothing_published_and_very_much_published(tmp_path):

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from bs4 import BeautifulSoup
+from building import MANIFEST
 
 from returnwatch.publish.folder import read_manifests
 from returnwatch.series.config import read_config
@@ -34,7 +35,7 @@ def page(tmp_path):
                 folder = tmp_path / "reports" / scope / day
                 folder.mkdir(parents=True, exist_ok=True)
                 parameters = {"scope": scope, "as_of": day, "edition": 1}
-                (folder / "manifest.json").write_text(json.dumps({"parameters": parameters, "scope_name": f"{scope}land", **told}))
+                (folder / "manifest.json").write_text(json.dumps({**MANIFEST, "parameters": parameters, "scope_name": f"{scope}land", **told}))
         state = State(tmp_path / "run")
         state.failing, state.succeeded = dict(failing), {"weekly/KZ": "2026-11-24T06:10:00Z"}
         scopes = {"weekly": ["KZ", "TM"]} if scopes is None else scopes

@@ -49,7 +49,10 @@ STOPPING = "stopping after the briefs under way; the same command goes on with t
 @DATA
 @OUT
 def archive(first, last, every, names, workers, dask, timeout, dry_run, data, out):
-    """Build every brief of a range of days that is due: rows that it can see, its parameters or the code changed."""
+    """Build every brief of a range of days that is due: rows that it can see, its parameters or the code changed.
+
+    Days that are still to come are left out.
+    """
     from returnwatch.kernel.apart import anew
     from returnwatch.publish.index import write_index
 
@@ -65,25 +68,30 @@ def archive(first, last, every, names, workers, dask, timeout, dry_run, data, ou
     failed, stopped = [], False
     if planned.jobs:
         failed, stopped = _build(planned, data, out, timeout, workers, dask)
-    write_index(out)
-    if not planned.jobs:
+    else:
         click.echo(f"{planned.total} briefs, none is due")
+    # Before the index, which what made them fail may keep from being written as well.
     for line in failed:
         click.echo(f"returnwatch: {line}", err=True)
+    write_index(out)
     if stopped or failed:
         raise SystemExit(INTERRUPTED if stopped else 1)
 
 
 def _planned(data, names, span, out, check):
     """The `Plan` of what is due in a span (first day, last day, and how often), the record checked if anything is."""
+    from datetime import date
+
     from returnwatch.brief import parse_parameter_day
     from returnwatch.publish.archive import plan
     from returnwatch.publish.corrected import hold_to_what_was_published
     from returnwatch.publish.folder import read_manifests
     from returnwatch.publish.periods import periods
+    from returnwatch.publish.request import past_day
 
     first, last, every = span
-    days = periods(parse_parameter_day("--from", first), parse_parameter_day("--to", last), every)
+    # Nobody knows yet what will be known by a day that is still to come.
+    days = periods(past_day("--from", first), min(parse_parameter_day("--to", last), date.today()), every)
     record, manifests = _opened(data), read_manifests(out)
     hold_to_what_was_published(record, manifests)
     planned = plan(record, manifests, _scopes(record, names), days, out)
@@ -115,9 +123,8 @@ def _checked(data):
 def _scopes(record, names):
     from returnwatch.knowledge.scope import resolve, scopes
 
-    if "all" in names:
-        return list(scopes(record))
-    return list(dict.fromkeys(resolve(record, name).id for name in names))
+    named = [resolve(record, name).id for name in names if name != "all"]
+    return list(scopes(record)) if "all" in names else list(dict.fromkeys(named))
 
 
 def _build(planned, data, out, timeout, workers, dask):

@@ -1,11 +1,12 @@
 """An archive: which briefs of a series are due and why, and what became of each."""
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from returnwatch.publish.due import Inputs, checked, is_checked, made_from, reasons, told_by
 from returnwatch.publish.folder import newest_editions
+from returnwatch.publish.manifest import code_hash, code_is_as_it_was
 from returnwatch.publish.request import Request
 
 ONE = threading.Lock()
@@ -19,11 +20,13 @@ class Job:
         request: The `Request`, placed: with edition, what it replaced, and the brief before it.
         inputs: What it is made from, as `Inputs.of` gives it.
         why: Reasons, as a list of words.
+        code: Hash of the code that found it due, which is to build it.
     """
 
     request: Request
     inputs: dict
     why: list
+    code: str = field(default_factory=code_hash)
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,8 @@ def plan(record, manifests, scopes, days, out):
             request = Request(
                 as_of=day,
                 scope=scope,
-                since=before or (published["since"] if published else _earlier(newest, scope, day)),
+                # A brief that is there keeps its own, in whatever series it was built first.
+                since=(published["since"] or before) if published else before or _earlier(newest, scope, day),
                 edition=published["edition"] if published else 1,
                 replaces=published["replaces"] if published else "",
                 when_unchanged=published.get("when_unchanged", "full") if published else "full",
@@ -89,6 +93,8 @@ def build_one(job, data, out, seconds):
     from returnwatch.errors import ReturnWatchError
     from returnwatch.publish.publish import put
 
+    if job.code != code_hash() or not code_is_as_it_was():
+        return "failed", f"{job.request.name}: the code is not what it was when the run began; run it again"
     try:
         # papermill changes the working directory, which all threads of a process share.
         with ONE:

@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from returnwatch.analysis.grades import gaps
+from returnwatch.errors import BuildError
 from returnwatch.imported.described import FOLDERS
 from returnwatch.knowledge.scope import scopes
 from returnwatch.knowledge.view import ROW, View, known_by
@@ -41,7 +42,12 @@ class Inputs:
             A dict of fingerprints: `seen` of the rows of the record that it can see, `around` of what it is told of others (which
             rows that its notes name are known, which countries and groups have no figure), `frame` of the record's
             description, boundaries and imported sets.
+
+        Raises:
+            BuildError: If the record has no such scope.
         """
+        if request.scope not in self._scopes:
+            raise BuildError(f"{request.name}: the record has no scope '{request.scope}'")
         day = date.fromisoformat(request.as_of)
         return {
             "seen": self._visible.fingerprint(self._scopes[request.scope], day),

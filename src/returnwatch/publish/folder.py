@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,14 +13,24 @@ from returnwatch.errors import BuildError
 
 # How the names of files and folders begin that are still being written.
 STAGING = ".new-"
+# The name of an edition's folder; one that somebody copied and named otherwise is none.
+NAMED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(\.[0-9]+)?")
+# What every manifest tells, and of its parameters.
+TOLD, ASKED = (
+    ("parameters", "title", "reconstructed", "rows", "files", "code", "versions"),
+    ("as_of", "scope", "edition"),
+)
 
 
 def editions(out, scope, as_of):
     """Folders of the editions of a brief, oldest first."""
-    base = Path(out) / scope
-    named = [p for p in base.glob(f"{as_of}*") if p.name == as_of or p.name.removeprefix(f"{as_of}.").isdigit()]
-    found = [p for p in named if (p / "manifest.json").is_file()]
-    return sorted(found, key=edition_of)
+    return sorted((p for p in _found(out, scope) if day_of(p) == as_of), key=edition_of)
+
+
+def _found(out, scope="*"):
+    """Folders of editions of a scope, or of all."""
+    manifests = Path(out).glob(f"{scope}/????-??-??*/manifest.json")
+    return [p.parent for p in manifests if NAMED.fullmatch(p.parent.name) and p.is_file()]
 
 
 def edition_of(folder):
@@ -48,18 +59,26 @@ def read_manifest(folder):
     """The manifest of an edition as a dict.
 
     Raises:
-        BuildError: If it is missing or unreadable.
+        BuildError: If it is missing or unreadable, or doesn't tell what every manifest does.
     """
     path = Path(folder) / "manifest.json"
     try:
-        return json.loads(path.read_text("utf-8"))
+        told = json.loads(path.read_text("utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        like = "expected a folder like reports/central-asia/2013-01-14, with a manifest.json"
+        raise BuildError(f"{path.parent.as_posix()}: no edition: {like}") from None
     except (OSError, ValueError) as error:
         raise BuildError(f"{path.as_posix()}: not readable: {error}") from None
+    parts = [(told, TOLD), (told.get("parameters") if isinstance(told, dict) else None, ASKED)]
+    missing = [name for part, names in parts for name in names if not isinstance(part, dict) or name not in part]
+    if missing:
+        raise BuildError(f"{path.as_posix()}: not the manifest of an edition: it doesn't tell {missing[0]}")
+    return told
 
 
 def published(out):
     """Folders of every edition of every scope, in order."""
-    return sorted(p.parent for p in Path(out).glob("*/????-??-??*/manifest.json"))
+    return sorted(_found(out))
 
 
 def read_manifests(out):
@@ -73,8 +92,7 @@ def read_manifests(out):
 
 def earlier(out, scope, as_of):
     """Day of the newest brief of the scope before a day, or ''."""
-    days = {day_of(p) for p in (Path(out) / scope).glob("????-??-??*") if (p / "manifest.json").is_file()}
-    return max((d for d in days if d < as_of), default="")
+    return max((day for day in map(day_of, _found(out, scope)) if day < as_of), default="")
 
 
 class Taken(BuildError):

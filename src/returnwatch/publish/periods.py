@@ -1,6 +1,7 @@
 """The days of an archive: the last day of each month, quarter or year that ends within a range."""
 
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import date
 
 from returnwatch.errors import UsageError
 
@@ -23,7 +24,7 @@ def periods(first, last, every):
     found, step = [], MONTHS[every]
     for year in range(first.year, last.year + 1):
         for month in range(step, 13, step):
-            end = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+            end = date(year, month, monthrange(year, month)[1])
             if first <= end <= last:
                 found.append(end.isoformat())
     if not found:

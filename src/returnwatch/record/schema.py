@@ -91,6 +91,9 @@ def read_package(folder):
     path = Path(folder) / DESCRIPTOR
     try:
         return Package(Path(folder), json.loads(path.read_text("utf-8-sig")))
+    except NotADirectoryError:
+        what = f"a file; expected the folder that holds {DESCRIPTOR}"
+        raise RecordError(f"{Path(folder).as_posix()}: {what}") from None
     except FileNotFoundError:
         raise RecordError(f"{path.as_posix()}: missing; expected a folder with the record's {DESCRIPTOR}") from None
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
