@@ -129,6 +129,12 @@ def test_a_command_that_hangs_is_stopped_with_all_that_it_started(desk, tmp_path
     assert why == "the command was still running after 1 seconds; it was stopped"
 
 
+def test_the_program_is_found_by_its_name_where_the_path_does_not_lead_to_it(tmp_path, monkeypatch):
+    """As a crontab starts it: by its own path, and with the system's folders alone."""
+    monkeypatch.setenv("PATH", "/usr/bin:/bin")
+    assert hand_over(Tell(command="returnwatch --version"), FAILURE, tmp_path) == ""
+
+
 @pytest.mark.parametrize(
     "command, why",
     [

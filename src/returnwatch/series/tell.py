@@ -5,6 +5,8 @@ import json
 import os
 import signal
 import subprocess
+import sys
+from pathlib import Path
 
 # Events that nobody could be told are kept, the newest so many of them.
 MOST = 100
@@ -68,11 +70,14 @@ def hand_over(tell, event, folder):
         '' or why it did not go well, in a line.
     """
     shell = isinstance(tell.command, str)
+    # A scheduler starts us by our path: `returnwatch mail` is found beside us all the same.
+    ours = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
     try:
         process = subprocess.Popen(
             tell.command,
             shell=shell,
             cwd=folder,
+            env={**os.environ, "PATH": ours},
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
