@@ -14,7 +14,7 @@ help: ## Print what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 brief: $(VENV)/ready ## Build one brief: AS_OF=2013-01-14 SCOPE=central-asia
-	@$(BIN)/returnwatch brief --as-of $(AS_OF) --scope $(SCOPE)
+	@$(BIN)/returnwatch brief --as-of "$(AS_OF)" --scope "$(SCOPE)"
 
 test: $(VENV)/ready ## Run all tests
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadscope
@@ -28,8 +28,8 @@ lab: $(VENV)/ready ## Open the explorer in JupyterLab
 check: $(VENV)/ready ## Check the record
 	@$(BIN)/returnwatch check
 
-archive: $(VENV)/ready ## Build every brief that is due: FROM= TO= EVERY=month|quarter|year
-	@$(BIN)/returnwatch archive --from $(FROM) --to $(TO) --every $(EVERY)
+archive: $(VENV)/ready ## Build every brief that is due: FROM= TO= EVERY=month|quarter|year, of all scopes or SCOPE=
+	@$(BIN)/returnwatch archive --from "$(FROM)" --to "$(TO)" --every "$(EVERY)" $(if $(filter file,$(origin SCOPE)),,--scope "$(SCOPE)")
 
 upgrade: $(VENV)/ready ## Renew requirements.lock, run all tests, say which published files would change
 	@$(BIN)/python -m pip install --quiet --upgrade uv
