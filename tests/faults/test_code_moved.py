@@ -8,7 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from returnwatch.errors import BuildError
+from returnwatch.publish import build as building
+from returnwatch.publish import manifest
+from returnwatch.publish import publish as publishing
 from returnwatch.publish.folder import read_manifests
+from returnwatch.publish.request import Request
 
 ROOT = Path(__file__).parents[2]
 RANGE = ["archive", "--from", "1999-01-01", "--to", "2003-12-31", "--every", "year", "--scope", "TM"]
@@ -22,6 +27,42 @@ def home(tmp_path):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "requirements.lock", tmp_path)
     return tmp_path
+
+
+@pytest.fixture
+def code(home, monkeypatch):
+    """The words of a copy of the code that this process takes for its own."""
+    monkeypatch.setattr(manifest, "ROOT", home)
+    for kept in (manifest.code_hash, manifest._stamps):
+        kept.cache_clear()
+    yield home / "src" / "returnwatch" / "prose" / "heading.py"
+    for kept in (manifest.code_hash, manifest._stamps):
+        kept.cache_clear()
+
+
+def test_code_has_moved_where_it_says_something_else(code):
+    then, words = manifest.code_hash(), code.read_text("utf-8")
+    assert manifest.code_is_as_it_was()
+    for text, same in ((words + "\n", False), (words, True), (words.replace("fighters", "militants"), False)):
+        code.write_text(text, "utf-8")
+        assert (manifest.code_is_as_it_was(), manifest.code_hash()) == (same, then)
+    code.unlink()
+    assert not manifest.code_is_as_it_was()
+
+
+def test_a_brief_whose_code_moved_while_it_was_built_is_not_published(code, tmp_path, monkeypatch):
+    run = building.run
+
+    def later(*arguments, **options):
+        executed = run(*arguments, **options)
+        code.write_text(code.read_text("utf-8") + "\n", "utf-8")
+        return executed
+
+    monkeypatch.setattr(building, "run", later)
+    line = "^TM-2012-01-01: the code was changed while the brief was built; build it again"
+    with pytest.raises(BuildError, match=line):
+        publishing.publish(Request(as_of="2012-01-01", scope="TM"), tmp_path / "data", tmp_path / "reports")
+    assert publishing.editions.published(tmp_path / "reports") == []
 
 
 def start(home, *arguments):
