@@ -23,7 +23,8 @@ KINDS = ("brief", "archive", "unchanged", "corrected", "memory", "growth")
 GROWTH = (10, 100, 1000, 5000)
 # What shares nothing with a second one: how much faster two of it are is the most that two cores of a machine can give.
 ARITHMETIC = [sys.executable, "-c", "for n in range(40_000_000): n * n"]
-# Years of the archive from 1999 to 2025 whose briefs are built, all scopes at the end of each quarter, a year a pair.
+# Last years of the pairs of years, of the archive from 1999 to 2025, whose briefs are built in turn: all scopes at the end of
+# each quarter.
 YEARS = (2013, 2001, 2025, 2007, 2019)
 
 
@@ -52,14 +53,14 @@ class Bench:
         self.fresh += 1
         return self.home / f"out-{self.fresh}"
 
-    def stock(self, data=None, as_of=DAY, since=SINCE, scope="central-asia"):
+    def stock(self, data=None, as_of=DAY, since=SINCE, scope="central-asia", memory=False):
         """One brief by the stock chain."""
         folder = self.home / "stock"
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         (folder / "data").symlink_to(data or self.home / "data")
         parameters = {"as_of": as_of, "since": since, "scope": scope}
-        return measure.run(stock.commands(ROOT / "notebooks" / "brief.ipynb", parameters), folder)
+        return measure.run(stock.commands(ROOT / "notebooks" / "brief.ipynb", parameters), folder, memory)
 
     def stock_mean(self, year, pair):
         """What a year's briefs take the stock chain, from three of them: the region, a country and a group, as many as there are of each."""
@@ -103,11 +104,12 @@ class Bench:
             yield line(f"one brief from the shell, {what}", [a[what] / b[what] for a, b in pairs], [a[what] for a, _ in pairs], [b[what] for _, b in pairs])
 
     def _archive(self):
-        runs, n = [], 4 * sum(map(len, self.scopes.values()))
+        runs, n = [], 2 * 4 * sum(map(len, self.scopes.values()))
         for pair in range(self.options.pairs):
             year = YEARS[pair % len(YEARS)]
-            mine = [self.archive(workers, first=year, last=year, scope="all") for workers in (1, 2)]
-            runs.append((*mine, self.stock_mean(year, pair)))
+            mine = [self.archive(workers, first=year - 1, last=year, scope="all") for workers in (1, 2)]
+            # In the midst of the two years: briefs grow from year to year.
+            runs.append((*mine, self.stock_mean(year - 1, pair)))
         for workers in (1, 2):
             for what in ("cpu", "wall"):
                 mine = [run[workers - 1][what] / n for run in runs]
@@ -135,6 +137,7 @@ class Bench:
         self.archive(2, out)
         path = self.home / "data" / "places.csv"
         whole = path.read_text("utf-8")
+        assert "50.28," in whole
         for n in range(self.options.pairs):
             path.write_text(whole.replace("50.28,", f"50.2{n}1,", 1), "utf-8")
             mine.append(self.archive(2, out))
@@ -144,24 +147,25 @@ class Bench:
         yield line("one row that all of 8 briefs see, two workers, wall", ratios, [a["wall"] for a in mine], [b["wall"] for b in theirs])
 
     def _memory(self):
-        held = self.archive(2, memory=True, first=2020)
-        yield f"peak memory, two workers, 24 briefs of the region: the largest process {held['process']:.0f} MB, the whole tree {held['tree']:.0f} MB"
+        pairs = [(self.archive(2, memory=True, first=2020), self.stock(memory=True)) for _ in range(self.options.pairs)]
+        for what, of in (("process", "the largest process"), ("tree", "the whole tree")):
+            mine, theirs = ([run[what] for run in runs] for runs in zip(*pairs))
+            yield line(f"peak memory, 24 briefs of the region by two workers against one of the stock chain, {of}", [a / b for a, b in zip(mine, theirs)], mine, theirs, unit="MB", digits=0)
 
     def _growth(self):
         for incidents in GROWTH:
             folder = self.home / f"grown-{incidents}" / "data"
             folder.parent.mkdir()
             generate.record(ROOT / "data", folder, incidents)
-            mine = [self.brief(folder) for _ in range(min(3, self.options.pairs))]
-            theirs = [self.stock(folder)]
+            pairs = [(self.brief(folder)["wall"], self.stock(folder)["wall"]) for _ in range(self.options.pairs)]
             page = next(self.made.glob("*/*/*.html")).stat().st_size / 1e6
-            ratios = [a["wall"] / theirs[0]["wall"] for a in mine]
-            yield line(f"{incidents} incidents more, wall", ratios, [a["wall"] for a in mine], [b["wall"] for b in theirs]) + f"; HTML {page:.2f} MB"
+            yield line(f"{incidents} incidents more, wall", [a / b for a, b in pairs], *zip(*pairs)) + f"; HTML {page:.2f} MB"
 
 
-def line(what, ratios, mine, theirs):
+def line(what, ratios, mine, theirs, unit="s", digits=2):
     """A line of the table."""
-    return f"{what}: {measure.spread(ratios)} of the stock chain; {measure.spread(mine)} s to {measure.spread(theirs)} s"
+    mine, theirs = (f"{measure.spread(values, digits)} {unit}" for values in (mine, theirs))
+    return f"{what}: {measure.spread(ratios)} of the stock chain; {mine} to {theirs}"
 
 
 def main():

@@ -77,6 +77,6 @@ def _look(peaks):
         peaks["process"] = max(peaks["process"], max(m.rss for m in held) / 1e6)
 
 
-def spread(values):
-    """Median, and least and greatest, of some figures."""
-    return f"{median(values):.2f} ({min(values):.2f}–{max(values):.2f})"
+def spread(values, digits=2):
+    """Median, and least and greatest, of some figures, with so many decimals."""
+    return f"{median(values):.{digits}f} ({min(values):.{digits}f}–{max(values):.{digits}f})"
