@@ -32,11 +32,11 @@ def build(job, data, out, seconds):
     return build_one(job, data, out, seconds)
 
 
-def rebuild(request, data, folder):
+def rebuild(request, data, folder, inputs):
     """The same as `compare_one`, but for the brief whose worker is killed."""
     if request.name == os.environ["DYING"].split()[0]:
         os.kill(os.getpid(), signal.SIGKILL)
-    return compare_one(request, data, folder)
+    return compare_one(request, data, folder, inputs)
 
 
 def die(deaths):

@@ -17,7 +17,7 @@ from returnwatch.publish.request import Request
 
 ROOT = Path(__file__).parents[2]
 RANGE = ["archive", "--from", "1999-01-01", "--to", "2003-12-31", "--every", "year", "--scope", "TM"]
-LINE = "the code is not what it was when the run began; run it again"
+LINE = "the code is not that with which the run began; run it again, and start workers of Dask anew"
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ ADVICE = [
     (r"printed without end", "That cell prints in a loop: look at it in the notebook here."),
     (r"kernel died|process died", "The system most likely ended it for want of memory. Free some, or lower `workers`."),
     (
-        r"was changed while|is not what it was when",
+        r"was changed while|is not that with which",
         "Somebody saved a table, or brought new code, meanwhile. Nothing is needed: the next run builds it from what is there by then.",
     ),
     (

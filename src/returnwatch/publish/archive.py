@@ -94,7 +94,10 @@ def build_one(job, data, out, seconds):
     from returnwatch.publish.publish import put
 
     if job.code != code_hash() or not code_is_as_it_was():
-        return "failed", f"{job.request.name}: the code is not what it was when the run began; run it again"
+        return (
+            "failed",
+            f"{job.request.name}: the code is not that with which the run began; run it again, and start workers of Dask anew",
+        )
     try:
         # papermill changes the working directory, which all threads of a process share.
         with ONE:

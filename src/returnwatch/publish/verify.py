@@ -13,6 +13,9 @@ from returnwatch.publish.request import Request
 MANIFEST = "manifest.json"
 # What a manifest tells of what it was made with and from, which may have moved on while the brief comes out the same.
 MADE = ("code", "versions", "seen", "around", "frame", "files")
+RECORD = "the record has changed in what it can see"
+# What follows from the record.
+FOLLOWS = ("slice", "rows", "imported")
 
 
 def differences(folder, data):
@@ -40,18 +43,19 @@ def differences(folder, data):
     now = json.loads(files.pop(MANIFEST))
     why = [*packages, *_other_code(told)]
     if told.get("slice") != now["slice"]:
-        why.append("the record has changed in what it can see")
+        why.append(RECORD)
     because = f" ({'; '.join(why)})" if why else ""
     rebuilt = [
         f"{(folder / name).as_posix()}: a rebuild gives other bytes{because}"
         for name, digest in now["files"].items()
         if told["files"].get(name) != digest
     ]
+    left_out = (*MADE, *FOLLOWS) if RECORD in why and rebuilt else MADE
     rebuilt += [
         f"{(folder / MANIFEST).as_posix()}: a rebuild tells another {name}{because}"
         for name, value in now.items()
         # Manifests of older code tell less.
-        if name not in MADE and told.get(name) != value and (name in told or not why)
+        if name not in left_out and told.get(name) != value and (name in told or not why)
     ]
     if packages and not rebuilt:
         same = "a rebuild with these gives the same files; --env rebuilds it with those"
@@ -60,10 +64,12 @@ def differences(folder, data):
 
 
 def _rebuilt(folder, told, data):
-    replaced = folder.resolve().parent / told["parameters"].get("replaces", "")
-    beside = (replaced / MANIFEST).is_file() and told["parameters"].get("replaces")
+    request = Request.of(told)
+    replaced = folder.resolve().parent / request.replaces if request.replaces else None
+    if replaced and not (replaced / MANIFEST).is_file():
+        replaced = None
     try:
-        return build(Request.of(told), data, replaced=replaced if beside else None).files
+        return build(request, data, replaced=replaced).files
     except (BuildError, AuditError) as error:
         moved = [*_other_versions(told), *_other_code(told)]
         raise type(error)(f"{error} ({'; '.join(moved)})" if moved else str(error)) from None
