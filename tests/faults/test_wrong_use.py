@@ -34,8 +34,8 @@ import pytest
         (["brief", "--as-of", "2999-01-01"], 2, "returnwatch: --as-of: 2999-01-01 is still to come, and so is what will be known by then"),
         (["brief", "--as-of", "1850-01-01"], 2, "returnwatch: --as-of: expected a day from 1950-01-01 on, not 1850-01-01"),
         (["check", "--data", "data/returns.csv"], 1, "returnwatch: data/returns.csv: a file; expected the folder that holds datapackage.json"),
-        (["compare", "--out", "nowhere"], 2, "returnwatch: --out: no folder nowhere"),
-        (["index", "--out", "nowhere"], 2, "returnwatch: --out: no folder nowhere"),
+        (["compare", "--out", "nowhere"], 2, "returnwatch: Invalid value for '--out': Directory 'nowhere' does not exist."),
+        (["index", "--out", "nowhere"], 2, "returnwatch: Invalid value for '--out': Directory 'nowhere' does not exist."),
         (["verify", "data"], 1, "returnwatch: data: no edition: expected a folder like reports/central-asia/2013-01-14, with a manifest.json"),
         (["publish"], 2, "returnwatch: No such command 'publish'."),
         (

@@ -2,7 +2,7 @@
 
 import click
 
-from returnwatch.commands.options import DATA, OUT
+from returnwatch.commands.options import DATA, PUBLISHED
 
 
 @click.command()
@@ -10,7 +10,7 @@ from returnwatch.commands.options import DATA, OUT
     "--workers", type=click.IntRange(1), default=2, show_default=True, metavar="N", help="Processes that build."
 )
 @DATA
-@OUT
+@PUBLISHED
 def compare(workers, data, out):
     """Rebuild every current edition and say which files would come out otherwise; nothing is published.
 

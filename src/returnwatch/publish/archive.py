@@ -94,10 +94,8 @@ def build_one(job, data, out, seconds):
     from returnwatch.publish.publish import put
 
     if job.code != code_hash() or not code_is_as_it_was():
-        return (
-            "failed",
-            f"{job.request.name}: the code is not that with which the run began; run it again, and start workers of Dask anew",
-        )
+        line = "the code is not that with which the run began; run it again, and start workers of Dask anew"
+        return "failed", f"{job.request.name}: {line}"
     try:
         # papermill changes the working directory, which all threads of a process share.
         with ONE:

@@ -15,6 +15,9 @@ from returnwatch.publish.manifest import code_hash, code_is_as_it_was, manifest
 from returnwatch.publish.run import SECONDS, run
 from returnwatch.record.check import open_record
 
+# Of what this process, and each that is forked from it, has in memory from here on, whatever lies on disk later.
+code_hash()
+
 
 @dataclass(frozen=True)
 class Built:
@@ -42,7 +45,6 @@ def build(request, data, notebook=None, inputs=None, replaced=None, seconds=SECO
         BuildError: If the notebook or an exporter fails, or the record or the code was changed meanwhile.
         AuditError: If a printed number is not borne out.
     """
-    code_hash()  # Taken before anything is read from disk: at the end it has to be the same.
     inputs = inputs or Inputs(open_record(Path(data))).of(request)
     executed = run(request, data, notebook, seconds)
     meta, html, pdf = export(executed, data)
@@ -105,7 +107,6 @@ def differing(request, data, folder, inputs, seconds=SECONDS):
     from returnwatch.export.html import page
     from returnwatch.publish.printed import printed
 
-    code_hash()
     document = read_document(run(request, data, seconds=seconds))
     _hold_to(inputs, document.meta, request)
     # What costs least first: where one differs, the others needn't be made.

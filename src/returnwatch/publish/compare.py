@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from returnwatch.errors import BuildError, ReturnWatchError, UsageError
+from returnwatch.errors import BuildError, ReturnWatchError
 from returnwatch.publish.build import differing
 from returnwatch.publish.due import Inputs, made_from, reasons, told_by
 from returnwatch.publish.folder import newest_editions, read_manifests
@@ -23,12 +23,9 @@ def compare_all(data, out, workers):
 
     Raises:
         RecordError, BuildError: If the record or a manifest can't be read.
-        UsageError: If there is no such folder of what is published.
     """
     from returnwatch.publish.pool import DIED, asked, local
 
-    if not Path(out).is_dir():
-        raise UsageError(f"--out: no folder {out}")
     inputs, manifests = Inputs(open_record(Path(data))), read_manifests(out)
     data, newest = str(Path(data).resolve()), newest_editions(manifests)
     with local(min(workers, max(1, len(newest)))) as pool:

@@ -24,12 +24,12 @@ TOLD, ASKED = (
 
 def editions(out, scope, as_of):
     """Folders of the editions of a brief, oldest first."""
-    return sorted((p for p in _found(out, scope) if day_of(p) == as_of), key=edition_of)
+    return sorted(_found(out, scope, as_of), key=edition_of)
 
 
-def _found(out, scope="*"):
-    """Folders of editions of a scope, or of all."""
-    manifests = Path(out).glob(f"{scope}/????-??-??*/manifest.json")
+def _found(out, scope="*", as_of="????-??-??"):
+    """Folders of editions of a scope and a day, or of all."""
+    manifests = Path(out).glob(f"{scope}/{as_of}*/manifest.json")
     return [p.parent for p in manifests if NAMED.fullmatch(p.parent.name) and p.is_file()]
 
 

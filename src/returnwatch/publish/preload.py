@@ -15,10 +15,6 @@ import returnwatch.export.html  # noqa: F401
 import returnwatch.publish.engine  # noqa: F401
 import returnwatch.publish.printed  # noqa: F401
 import returnwatch.publish.publish  # noqa: F401
-from returnwatch.publish.manifest import code_hash
-
-# Workers and kernels that are forked later have this code, whatever lies on disk by then.
-code_hash()
 
 # A search for garbage would write to what is held together, and make it each process' own.
 gc.collect()

@@ -1,7 +1,5 @@
 """The PDF of a brief, set while the page is made."""
 
-import ctypes
-
 from returnwatch.export.pdf import forget, sources, typeset
 from returnwatch.kernel.apart import apart
 from returnwatch.kernel.server import forks
@@ -18,7 +16,6 @@ def printed(document):
     """
     told = sources(document), document.meta["as_of"]
     if forks():
-        _give_back()
         return apart(typeset, *told)
 
     def here():
@@ -28,11 +25,3 @@ def printed(document):
             forget()
 
     return here
-
-
-def _give_back():
-    """Give what this process has freed back to the system, some 12 MB, before the typesetter takes a hundred and more."""
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-    # Only glibc keeps it, and has a way to give it back.
-    if trim:
-        trim(0)
