@@ -30,7 +30,7 @@ TYPST = _Form(
     re.compile(r"(?<!\\)#cite\(<s-(?P<source>[^>]+)>\)\[(?:(?:[^\]\\]|\\.)*)\]"),
     re.compile(r"(?P<text>(?:\\\[|\\\]|[0-9])+)<s-(?P<source>[^>]+)>(?!\))"),
     "{all}<cite-{source}>",
-    "#link(<cite-{source}>)[{text}]<s-{source}>",
+    "#back(<cite-{source}>)[{text}]<s-{source}>",
 )
 
 

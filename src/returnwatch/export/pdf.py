@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from returnwatch.errors import BuildError
+from returnwatch.export.links import SCHEME, joined
 from returnwatch.export.pandoc import forms
 from returnwatch.typeface import FOLDER
 
@@ -74,10 +75,12 @@ def typeset(texts, as_of):
         try:
             compiler = typst.Compiler(input=str(Path(folder) / MAIN), root=folder, font_paths=_fonts())
             pdf = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=int(day.timestamp()))
-            links = json.loads(compiler.query("link"))
+            links, [places] = (json.loads(compiler.query(what)) for what in ("link", "<places>"))
         except typst.TypstError as error:
             raise BuildError(f"PDF: {' '.join(str(error).split())}") from None
-    return pdf, [(_text(link["body"]), link["dest"].strip("<>")) for link in links if link["dest"].startswith("<")]
+    within = [link for link in links if link["dest"].startswith(SCHEME)]
+    told = [(_text(link["body"]), link["dest"].removeprefix(SCHEME)) for link in within]
+    return joined(pdf, [target for _, target in told], places["value"]), told
 
 
 @cache
