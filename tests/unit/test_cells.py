@@ -17,6 +17,7 @@ SIGNS = st.text(st.sampled_from("ab1 .,;:()[]{}<>#$%&*+-=/\\|~^_`'\"!?@–—’
 def alone(monkeypatch, markdown):
     """The forms that pandoc and the filter make of the whole of it."""
     with monkeypatch.context() as patch:
+        patch.setattr(pandoc, "_apart", lambda text: None)
         patch.setattr(pandoc, "take_out", lambda text: (text, Taken()))
         return pandoc._forms.__wrapped__(markdown)
 
@@ -28,6 +29,8 @@ def marked(text):
         told,
         f'<span class="own" data-row="estimates/E001" data-field="note">{told or "x"}</span>; {told}',
         f"**{told}** {told} [{told or 'x'}](#r-estimates-E001), ({told})",
+        f'<span class="odds" data-now="64" data-low="55" data-high="80" data-was="22"></span> {told}',
+        f'<span class="odds" data-now="7" data-low="5" data-high="20"></span>({told})',
         f'<span id="r-estimates-E001">{told or "x"}</span>{told}[\\[1\\]](#s-one)',
         f"*{told}*, [{told or 'x'}](<https://www.example.org/a/b>): {told}.",
         r"[http\:\/\/www\.example\.org\/a](<http://www.example.org/a-(b)?c=%D8%b5\&d=1,2:3>)" + f" {told}",
@@ -42,10 +45,12 @@ def document(texts, rows):
     # A list item needs some text, and ids stand once in a document.
     items = "\n".join(f"- {cell}" for cell in cells if cell.strip())
     paragraphs = "\n\n".join(cell for cell in cells if cell.strip())
+    paragraphs += "\n\n" + "\n".join(f"{cell}:" for cell in cells if cell.strip())
     return f"## Sources\n\n{table}\n\nBefore:\n\n{items}\n\n{paragraphs}\n\n- one\n\n- two\n\n> quoted\n"
 
 
 def assert_same(monkeypatch, markdown):
+    pandoc._known.clear()
     whole, ours = alone(monkeypatch, markdown), pandoc._forms.__wrapped__(markdown)
     assert ours.html == whole.html
     assert ours.typst == whole.typst
@@ -84,3 +89,50 @@ def test_what_is_not_ours_is_left_to_pandoc(text):
     with pytest.raises(NotOurs):
         both(text)
     assert take_out(f"- {text}")[0] == f"- {text}"
+
+
+TITLE, ONE = "# Title\n\n<div class=\"about\">\n\nOf it\n\n</div>", "## One\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\nfirst"
+TWO = '## Two\n\n<div class="annex">\n\n### Rows\n\n| Row | What it says |\n| - | - |\n| 3 | 4 |\n\n</div>'
+
+
+def told(monkeypatch, *parts):
+    """The forms of a text of these parts, and how often pandoc was asked."""
+    asked, read = [], pandoc._read
+    with monkeypatch.context() as patch:
+        patch.setattr(pandoc, "_read", lambda text: asked.append(text) or read(text))
+        return pandoc._forms.__wrapped__("\n\n".join(parts)), len(asked)
+
+
+def test_sections_are_read_once_and_stand_as_if_read_together(monkeypatch):
+    pandoc._known.clear()
+    assert told(monkeypatch, TITLE, ONE, TWO)[1] == 1
+    # Other words and more rows in the same form; another order; one alone.
+    for parts in [(TITLE, ONE.replace("first", "other words").replace("1 | 2", "9 | 8"), TWO), (TITLE, TWO, ONE), (TWO,), (TITLE, ONE, ONE)]:
+        apart, asked = told(monkeypatch, *parts)
+        assert asked == 0
+        assert apart == alone(monkeypatch, "\n\n".join(parts))
+    assert told(monkeypatch, TITLE, ONE, "## Three\n\n> quoted")[1] == 1
+
+
+def test_rows_that_are_kept_together_are_counted_in_the_text_and_not_in_the_form(monkeypatch):
+    pandoc._known.clear()
+    told(monkeypatch, TITLE, TWO)
+    long, asked = told(monkeypatch, TITLE, TWO.replace("| 3 | 4 |", "\n".join(f"| {n} | x |" for n in range(1, 6))))
+    assert asked == 0 and "#together(5, 3)[" in long.typst
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ('## One\n\n<div class="small">\n\nopen', "## Two\n\n</div>\n\nclosed"),
+        ("## One\n\n[there][a]", "## Two\n\n[a]: https://www.example.org/b"),
+        ("## One\n\nSetext\n------\n\nwords", "## Two\n\nmore"),
+        ("## One\n\n- item\n\n    ## inside", "## Two\n\nmore"),
+        ("before any title", "## Two\n\nmore"),
+        ("# One", "# Two\n\n## Three", "# Four"),
+    ],
+)
+def test_parts_that_hang_together_are_read_together(monkeypatch, parts):
+    pandoc._known.clear()
+    for some in (parts, *((part,) for part in parts), parts):
+        assert told(monkeypatch, *some)[0] == alone(monkeypatch, "\n\n".join(some))

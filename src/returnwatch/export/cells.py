@@ -5,16 +5,17 @@ from dataclasses import dataclass, field
 
 from returnwatch.export.inline import LISTED, NotOurs, both
 
-# Private characters, which no text of a brief holds, around the number of what was taken out.
-FIRST, MORE, LAST = "\ue000", "\ue001", "\ue002"
-TAKEN = re.compile(f"{FIRST}0*([0-9]+)(?:{MORE}[0-9]+)?{LAST}")
+# Private characters, which no text of a brief holds, around the number of what was taken out; and, from the filter, around
+# that of a table's first mark, for how many rows it has.
+FIRST, ROWS, LAST = "\ue000", "\ue001", "\ue002"
+TAKEN, COUNTED = (re.compile(f"{start}0*([0-9]+){LAST}") for start in (FIRST, ROWS))
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 BREAK = re.compile(r"\|(?: ?:?-+:? ?\|)+")
 SPLIT = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 # An item that starts like this is text, and no list, heading or quotation inside the list.
 TEXT = re.compile(r"[A-Za-z\\\[<*]|[0-9]+(?![0-9.])|[^\x00-\x7f]")
-# How the HTML ends of what may lead into a list or stand for a title: the filter looks at such paragraphs.
-LEADS = (":", "</strong>")
+# How a paragraph ends that leads into a list, and the HTML of what may stand for a title: the filter looks at them.
+LEAD, LEADS, TITLE = ":", re.compile("[A-Za-z0-9]:$"), "</strong>"
 # Pandoc gives a table that has a longer line than this the widths that its dashes tell.
 COLUMNS = 72
 ROW = ("<tr>", "</tr>\n"), ("    [", "],\n")
@@ -33,10 +34,10 @@ class Taken:
     parts: list = field(default_factory=list)
     rows: dict = field(default_factory=dict)
 
-    def mark(self, part, more=0):
-        """Keep a part; gives the mark for its place, which may tell how many rows more its table has."""
+    def mark(self, part):
+        """Keep a part; gives the mark for its place."""
         self.parts.append(part)
-        return f"{FIRST}{len(self.parts) - 1}{f'{MORE}{more}' if more else ''}{LAST}"
+        return f"{FIRST}{len(self.parts) - 1}{LAST}"
 
 
 def take_out(markdown):
@@ -58,8 +59,8 @@ def take_out(markdown):
             blocks[n] = "\n".join(_table(lines, taken))
         elif all(line.startswith("- ") for line in lines) and not any(map(_goes_on, beside)):
             blocks[n] = "\n".join(_list(lines, taken))
-        elif len(lines) == 1 and (told := _text(lines[0])) and not (told[0].endswith(LEADS) or LISTED.match(told[1])):
-            blocks[n] = taken.mark(told)
+        elif told := _paragraph(lines):
+            blocks[n] = taken.mark(told[0]) + told[1]
     return "\n\n".join(blocks), taken
 
 
@@ -73,7 +74,7 @@ def put_back(text, taken, form):
     """
     start, end = ROW[form]
     for number, rows in taken.rows.items():
-        mark = re.search(f"{FIRST}0*{number}{MORE}", text)
+        mark = re.search(f"{FIRST}0*{number}{LAST}", text)
         if not mark:
             # Tables behind figures are the page's alone.
             continue
@@ -84,6 +85,7 @@ def put_back(text, taken, form):
             for row in rows
         ]
         text = "".join([text[:after], *told, text[after:]])
+    text = COUNTED.sub(lambda mark: str(1 + len(taken.rows[int(mark[1])])), text)
     return TAKEN.sub(lambda mark: taken.parts[int(mark[1])][form], text)
 
 
@@ -101,14 +103,13 @@ def _table(lines, taken):
     count = lines[1].count("|") - 1
     if not all(row and len(row) == count for row in rows):
         return lines
-    number, more = len(taken.parts), len(rows) - 1
-    line = f"| {' | '.join(taken.mark(cell, more=0 if n else more) for n, cell in enumerate(rows[0]))} |"
+    number = len(taken.parts)
+    line = f"| {' | '.join(taken.mark(cell) for cell in rows[0])} |"
     if max(map(len, lines[2:])) > COLUMNS:
         line = line.replace(FIRST, FIRST + "0" * COLUMNS, 1)
     elif len(line) > COLUMNS:
         return lines
-    if more:
-        taken.rows[number] = rows[1:]
+    taken.rows[number] = rows[1:]
     return [*lines[:2], line]
 
 
@@ -127,6 +128,17 @@ def _list(lines, taken):
         return lines
     # All of them as one item.
     return ["- " + taken.mark([joint.join(item[form] for item in items) for form, joint in enumerate(ITEMS)])]
+
+
+def _paragraph(lines):
+    """Both forms of a paragraph, and what is left after them; None where only pandoc knows what it is."""
+    # Two spaces at the end of a line break it.
+    if not all(TEXT.match(line) for line in lines) or any(line.endswith("  ") for line in lines[:-1]):
+        return None
+    text = " ".join(lines)
+    end = LEAD if LEADS.search(text) else ""
+    told = _text(text.removesuffix(end))
+    return (told, end) if told and not (told[0].endswith((LEAD, TITLE)) or LISTED.match(told[1])) else None
 
 
 def _text(item):

@@ -13,6 +13,8 @@ TOKEN = re.compile(
     r"""\\(?P<escaped>[!-/:-@\[-`{-~])
     |<span\ class="own"\ data-row="(?P<row>[\w/.-]+)"\ data-field="(?P<field>\w+)">
     |<span\ id="(?P<id>[\w.-]+)">
+    |<span\ class="odds"\ data-now="(?P<now>\d+)"\ data-low="(?P<low>\d+)"\ data-high="(?P<high>\d+)"
+        (?:\ data-was="(?P<was>\d+)")?>(?P<odds></span>)
     |(?P<end></span>)
     |(?P<link>\[)
     |\]\((?:\#(?P<target>[rcs]-[\w.-]+)|<(?P<address>https?://(?:[\w./?=+,:()-]|%[0-9A-Fa-f]{2}|\\&)+)>)\)
@@ -27,7 +29,7 @@ TYPED = str.maketrans({"–": "--", "—": "---", "’": "'"})
 # What it would make something else of: an ellipsis, a minus, a soft hyphen.
 LOOSE = re.compile(r"(\.\.\.|-(?=[0-9?]))")
 # What it would make a list, a heading or a comment of at the start.
-LISTED = re.compile(r"[-+=/]|[0-9]+\.")
+LISTED = re.compile(r"[-+=/]|[0-9]+\.(?=$|[ #])")
 UNPARTED = re.compile(r"−−[,.]?")
 
 
@@ -53,7 +55,9 @@ def both(markdown):
     for kind, match in _tokens(markdown.strip(" ")):
         if kind in ("row", "field", "id", "link") or kind in ("bold", "slanted") and tree.kind != kind:
             pending.append(tree)
-            tree = _Part("span" if kind in ("field", "id") else kind, match)
+            # A quotation is no part of its own in Typst: its first word stands after what is before it.
+            spaced = kind == "field" and not tree.word and tree.html[-1:] == [" "]
+            tree = _Part("span" if kind in ("field", "id") else kind, match, spaced)
         elif kind in ("end", "target", "address", "bold", "slanted"):
             if tree.kind != {"end": "span", "target": "link", "address": "link"}.get(kind, kind) or not tree.closes():
                 raise NotOurs(markdown)
@@ -80,8 +84,8 @@ def _tokens(markdown):
 class _Part:
     """What stands between two marks, in the making: both forms, the words, and the word under way."""
 
-    def __init__(self, kind, match):
-        self.kind, self.opened = kind, match
+    def __init__(self, kind, match, spaced=False):
+        self.kind, self.opened, self.spaced = kind, match, spaced
         self.html, self.typst, self.text, self.word = [], [], [], ""
 
     def take(self, kind, match):
@@ -93,12 +97,14 @@ class _Part:
             self.html.append(" ")
             self.typst.append(" ")
             self.text.append(" ")
+        elif kind == "odds":
+            self.add(None, *_odds(match))
         else:
             self.word += match["escaped"] or match[0] if kind == "escaped" else match[0]
 
     def flush(self):
         if self.word:
-            self.typst.append(_typst(self.word, after_space=self.html[-1:] == [" "]))
+            self.typst.append(_typst(self.word, after_space=self.html[-1] == " " if self.html else self.spaced))
             self.html.append(escape(self.word, quote=False))
             self.text.append(self.word)
             self.word = ""
@@ -112,7 +118,7 @@ class _Part:
         self.flush()
         self.html.append(html)
         self.typst.append(typst)
-        self.text += inner.text
+        self.text += inner.text if inner else []
 
 
 def _typst(word, after_space=False):
@@ -135,6 +141,17 @@ def _span(inner, match):
     if opened["id"]:
         return f'<span id="{opened["id"]}">{html}</span>', f"{typst}<{opened['id']}>"
     return f'<span class="own" data-row="{opened["row"]}" data-field="{opened["field"]}">{html}</span>', typst
+
+
+def _odds(match):
+    low, high, now, was = (match[name] for name in ("low", "high", "now", "was"))
+    before = f'<circle class="was" cx="{was}" cy="6" r="3"/>' if was else ""
+    html = (
+        '<svg class="odds" viewBox="0 0 100 12" aria-hidden="true"><rect class="all" y="4" width="100" height="4"/>'
+        f'<rect class="range" x="{low}" y="4" width="{int(high) - int(low)}" height="4"/>'
+        f'{before}<circle class="now" cx="{now}" cy="6" r="4"/></svg>'
+    )
+    return html, f"#odds({low}, {high}, {now}, {was or 'none'})"
 
 
 def _internal(inner, match):

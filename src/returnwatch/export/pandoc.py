@@ -1,9 +1,15 @@
-"""One pandoc call turns the Markdown of a brief into HTML and Typst alike: two readers would disagree."""
+"""pandoc turns the Markdown of a brief into HTML and Typst alike: two readers would disagree.
+
+It is shown each section as its bare form, with marks for what we write ourselves; a form that it was shown before it isn't
+shown again.
+"""
 
 import json
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import count
 
 from returnwatch.export.back import HTML, TYPST, led_back
 from returnwatch.export.cells import put_back, take_out
@@ -24,6 +30,13 @@ READER = "+".join(
 # Options of pandoc's own runtime: room enough that it seldom has to tidy its memory.
 ROOMY = ["+RTS", "-A32m", "-RTS"]
 
+# Where a part begins: at the title, or a section.
+PART = re.compile(r"(?:^|\n\n)(?=##? )")
+# What makes a part one with others: a block that it only opens or only closes, an address that it has elsewhere.
+OPENS, CLOSES, ELSEWHERE = "<div", "</div", re.compile(r"^ {0,3}\[[^\]]*\]:", re.MULTILINE)
+NAMED = '<div class="scroll" role="region" tabindex="0" aria-label="Table '
+END = "</section>"
+
 
 @dataclass(frozen=True)
 class Forms:
@@ -40,19 +53,74 @@ class Forms:
     sections: list
 
 
+@dataclass(frozen=True)
+class _Part:
+    """A part of a brief in both forms, as pandoc and the filter write it: level of its heading, or 0 without one."""
+
+    level: int
+    html: str
+    typst: str
+    sections: list
+
+
 @lru_cache(maxsize=1)
 def _forms(markdown):
+    parts = _apart(markdown) or _whole(markdown)
+    html, typst = _nested(parts), "\n".join(part.typst for part in parts)
+    return Forms(led_back(html, HTML), led_back(typst, TYPST), [tuple(s) for part in parts for s in part.sections])
+
+
+def _apart(markdown):
+    """The parts, each with what was taken out of it; None where they have to be read together."""
+    texts = [text for text in PART.split(markdown) if text.strip()]
+    if any(text.count(OPENS) != text.count(CLOSES) or ELSEWHERE.search(text) for text in texts):
+        return None
+    bare = [take_out(text) for text in texts]
+    unknown = list(dict.fromkeys(skeleton for skeleton, _ in bare if skeleton not in _known))
+    if unknown:
+        told = _read("\n\n".join(unknown))
+        if len(told) != len(unknown):
+            return None
+        if len(_known) > MOST:
+            _known.clear()
+        _known.update(zip(unknown, told))
+    return [_filled(_known[skeleton], taken) for skeleton, taken in bare]
+
+
+# Bare forms of sections that were read in this process, and how many are kept: the briefs of all scopes have some hundred.
+_known, MOST = {}, 2000
+
+
+def _whole(markdown):
+    skeleton, taken = take_out(markdown)
+    return [_filled(part, taken) for part in _read(skeleton)]
+
+
+def _read(skeleton):
     import pypandoc
 
     with_writer = str(files("returnwatch.export") / "templates" / "forms.lua")
-    skeleton, taken = take_out(markdown)
-    told = json.loads(
-        pypandoc.convert_text(
-            skeleton, with_writer, format=READER, extra_args=["--wrap=none", "--eol=lf", *ROOMY], verify_format=False
-        )
+    told = pypandoc.convert_text(
+        skeleton, with_writer, format=READER, extra_args=["--wrap=none", "--eol=lf", *ROOMY], verify_format=False
     )
-    html, typst = (put_back(told[form], taken, n) for n, form in enumerate(("html", "typst")))
-    return Forms(led_back(html, HTML), led_back(typst, TYPST), [tuple(s) for s in told["sections"]])
+    return [_Part(**part) for part in json.loads(told)]
+
+
+def _filled(part, taken):
+    html, typst = (put_back(text, taken, form) for form, text in enumerate((part.html, part.typst)))
+    return _Part(part.level, html, typst, part.sections)
+
+
+def _nested(parts):
+    """Sections within the title's own, their tables numbered throughout."""
+    html, end = [], []
+    for part in parts:
+        if part.level == 1:
+            html += end
+            end = [END]
+        html.append(part.html.removesuffix(END).rstrip("\n") if part.level == 1 else part.html)
+    number = count(1)
+    return re.sub(f"{NAMED}n", lambda _: f"{NAMED}{next(number)}", "\n".join([*html, *end]))
 
 
 def forms(document):

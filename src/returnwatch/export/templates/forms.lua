@@ -1,4 +1,5 @@
--- A pandoc writer that gives both forms of a brief from one reading of its Markdown, as JSON.
+-- A pandoc writer that gives both forms of a brief from one reading of its Markdown, as JSON: a list of its parts, from
+-- one title or section to the next.
 --
 -- Divs that the notebook writes: about and answer (the title block), status (the reconstruction notice), key (the
 -- judgements), cards (what they stand on), small (long lists), sources, annex, and figure with a caption and the table
@@ -64,8 +65,6 @@ local function odds_html(low, high, now, was)
   return pandoc.RawInline('html', table.concat(parts))
 end
 
-local tables = 0
-
 local for_html = {
   Span = function(span)
     if span.classes:includes 'odds' then return odds_html(odds(span)) end
@@ -87,7 +86,6 @@ local for_html = {
       tbl.colspecs[column] = { 'AlignDefault', nil }
     end
     -- A wide table scrolls in a region of its own, which a keyboard can reach and whose name is its alone.
-    tables = tables + 1
     local columns = pandoc.List(tbl.head.rows[1].cells):map(function(cell) return pandoc.utils.stringify(cell.contents) end)
     -- On a phone the cells of a row stand one below another, each after its label; the annex's speak for themselves.
     if columns[2] ~= 'What it says' then
@@ -97,7 +95,7 @@ local for_html = {
         end
       end
     end
-    local named = ('Table %d: %s'):format(tables, table.concat(columns, ', ')):gsub('[&<>"]', '')
+    local named = 'Table n: ' .. table.concat(columns, ', '):gsub('[&<>"]', '')
     return pandoc.Blocks { html('<div class="scroll" role="region" tabindex="0" aria-label="' .. named .. '">'), tbl, html '</div>' }
   end,
   Div = function(div)
@@ -190,11 +188,11 @@ local for_typst = {
   end,
 }
 
--- Of a long table only a row is here, which tells in a private character how many follow it.
+-- How many rows a table has. Of those whose first row alone is here, with numbered marks, it is put in the place of another.
 local function length(tbl)
   local body = tbl.bodies[1].body
-  local first = body[1] and pandoc.utils.stringify(body[1].cells[1].contents)
-  return #body + (tonumber(first and first:match '\u{E001}(%d+)\u{E002}') or 0)
+  local mark = body[1] and pandoc.utils.stringify(body[1].cells[1].contents):match '^\u{E000}(%d+)\u{E002}$'
+  return mark and '\u{E001}' .. mark .. '\u{E002}' or tostring(#body)
 end
 
 local tables_for_typst = { Table = function(tbl)
@@ -204,17 +202,28 @@ local tables_for_typst = { Table = function(tbl)
   -- A short table is kept on one page, and that of the signs to watch; rows of the annex are long, so its tables part.
   local head = tbl.head.rows[1].cells[2]
   local rows = head and pandoc.utils.stringify(head.contents) == 'What it says'
-  if length(tbl) <= (rows and 3 or 9) then return surround(typst '#whole[', { tbl }, typst ']') end
-  return tbl
+  return surround(typst(('#together(%s, %d)['):format(length(tbl), rows and 3 or 9)), { tbl }, typst ']')
 end }
 
+local function parts_of(doc)
+  local parts = pandoc.List()
+  for _, block in ipairs(doc.blocks) do
+    local level = block.t == 'Header' and block.level <= 2 and block.level
+    if level or #parts == 0 then parts:insert { level = level or 0, blocks = pandoc.Blocks {} } end
+    parts:at(#parts).blocks:insert(block)
+  end
+  return parts
+end
+
 function Writer(doc, opts)
-  local sections
-  doc, sections = name_sections(doc:walk(safe))
   opts.section_divs = true
-  return pandoc.json.encode {
-    html = pandoc.write(doc:walk(for_html), 'html5', opts),
-    typst = pandoc.write(doc:walk(without_tables):walk(tables_for_typst):walk(for_typst):walk { Str = as_typed }, 'typst', opts),
-    sections = sections,
-  }
+  return pandoc.json.encode(parts_of(doc:walk(safe)):map(function(part)
+    local one, sections = name_sections(pandoc.Pandoc(part.blocks, doc.meta))
+    return {
+      level = part.level,
+      html = pandoc.write(one:walk(for_html), 'html5', opts),
+      typst = pandoc.write(one:walk(without_tables):walk(tables_for_typst):walk(for_typst):walk { Str = as_typed }, 'typst', opts),
+      sections = sections,
+    }
+  end))
 end
