@@ -1,12 +1,11 @@
 """A country's outline on the map, asked about many points."""
 
 from bisect import bisect_right
-from math import hypot, inf
+
+import numpy as np
 
 # How finely the middle of a country is sought: so many steps across it.
 STEPS = 24
-# By how much a distance may be less and still be rounded to as many tenths of a px.
-ROUNDING = 0.05
 
 
 class Outline:
@@ -51,20 +50,19 @@ class Outline:
             for i in range(int((right - left) / step) + 1)
         ]
         inside = [p for p in points if self.holds(*p)] or [((left + right) / 2, (top + bottom) / 2)]
-        best = (-1, inside[0])
-        for p in inside:
-            best = max(best, (self._clear(p, taken, best[0]), p))
-        return best[1]
+        return max(zip(self._clear(inside, taken), inside))[1]
 
-    def _clear(self, point, taken, least):
-        """How far a point is from borders and boxes, in tenths of a px; less than `least` where it is known to be."""
-        x, y = point
-        far = min((hypot(max(a - x, 0, x - c), max(b - y, 0, y - d)) for a, b, c, d in taken), default=inf)
-        for edge in self._edges:
-            far = min(far, _from_edge(x, y, edge))
-            if far < least - ROUNDING:
-                break
-        return round(far, 1)
+    def _clear(self, points, taken):
+        """How far each point is from borders and boxes, in tenths of a px."""
+        far = _from_edges(points, self._edges)
+        if taken:
+            x, y = _columns(points)
+            left, top, right, bottom = np.array(taken, float).T
+            across, down = (
+                np.maximum(low - at, at - high).clip(0) for low, at, high in ((left, x, right), (top, y, bottom))
+            )
+            far = np.minimum(far, np.hypot(across, down).min(axis=1))
+        return [round(one, 1) for one in far.tolist()]
 
 
 def _bounds(points):
@@ -72,8 +70,16 @@ def _bounds(points):
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _from_edge(x, y, edge):
-    x1, y1, x2, y2 = edge
+def _columns(points):
+    return np.array(points, float).T[:, :, np.newaxis]
+
+
+def _from_edges(points, edges):
+    """How far each point is from the nearest of the edges, in px."""
+    x, y = _columns(points)
+    x1, y1, x2, y2 = np.array(edges, float).T
     length = (x2 - x1) ** 2 + (y2 - y1) ** 2
-    share = min(max(((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / length, 0), 1) if length else 0
-    return hypot(x1 + share * (x2 - x1) - x, y1 + share * (y2 - y1) - y)
+    along = (x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)
+    # An edge without length is its own nearest point.
+    share = np.divide(along, length, out=np.zeros_like(along), where=length > 0).clip(0, 1)
+    return np.hypot(x1 + share * (x2 - x1) - x, y1 + share * (y2 - y1) - y).min(axis=1)

@@ -119,18 +119,17 @@ def within(outline, size, wide, lines, taken):
         Middle of the label and middle of its first line in px, or None where it has no room.
     """
     left, top, right, bottom = outline.bounds
-    middle, best = ((left + right) / 2, (top + bottom) / 2), None
-    for x, y in _grid(left, top, right, bottom, STEP):
-        label = box(x - wide / 2, y, wide, lines)
-        half = (label[1] + label[3]) / 2
-        distance = hypot(x - middle[0], half - middle[1])
+    x0, y0 = (left + right) / 2, (top + bottom) / 2
+    down = LEADING * (lines - 1) / 2
+    # The nearest that will do is the best.
+    for _, x, y in sorted((hypot(x - x0, y + down - y0), x, y) for x, y in _grid(left, top, right, bottom, STEP)):
         # What costs least is asked first.
-        if best and distance >= best[0] or not outline.holds(x, half):
-            continue
-        clear = (label[0], label[1] - NEAR, label[2], label[3] + NEAR)
-        if _cost(clear, taken, size) == 0 and _held(label, [outline]) >= HELD:
-            best = distance, x, y
-    return best and best[1:]
+        if outline.holds(x, y + down):
+            label = box(x - wide / 2, y, wide, lines)
+            clear = (label[0], label[1] - NEAR, label[2], label[3] + NEAR)
+            if _cost(clear, taken, size) == 0 and _held(label, [outline]) >= HELD:
+                return x, y
+    return None
 
 
 def outside(outline, size, wide, lines, taken, homes):
@@ -146,22 +145,34 @@ def outside(outline, size, wide, lines, taken, homes):
     point = outline.middle(taken)
     spot = {"x": point[0], "y": point[1], "radius": 0}
     best = None
-    for x, y in _grid(0, 0, *size, STRIDE):
+    for length, x, y in sorted(_led(point, size, wide, lines)):
+        # The rest is farther off, and what else is weighed only adds to that.
+        if best and best[0][:2] == (0, False) and length >= best[0][2]:
+            break
         label = box(x - wide / 2, y, wide, lines)
-        line = leader(spot, label)
-        score = hypot(line["lx2"] - point[0], line["ly2"] - point[1])
-        if score < NEAR * 2 or best and best[0][:2] == (0, False) and score >= best[0][2]:
-            continue
         cost = _cost(label, taken, size)
         # What takes longest is asked last, and only of a place that may still be the best.
         if best and cost > best[0][0]:
             continue
-        crossed = crosses(line, taken)
-        if best and (cost, crossed, score) > best[0]:
+        crossed = crosses(leader(spot, label), taken)
+        if best and (cost, crossed, length) > best[0]:
             continue
-        score = (cost, crossed, score + ELSEWHERE * _held(label, homes) / 15)
+        score = (cost, crossed, length + ELSEWHERE * _held(label, homes) / 15)
         best = min(best, (score, x, y)) if best else (score, x, y)
     return best[1], best[2], point
+
+
+def _led(point, size, wide, lines):
+    """Places on the map for a label, and how long its leader to a point is from there; none that nearly touches it."""
+    across, down = ([n * STRIDE for n in range(int(side / STRIDE) + 1)] for side in size)
+    for y in down:
+        _, top, _, bottom = box(0, y, wide, lines)
+        dy = round(min(max(point[1], top + 3), bottom - 3), 1) - point[1]
+        for x in across:
+            left, _, right, _ = box(x - wide / 2, y, wide, lines)
+            length = hypot(round(min(max(point[0], left - 2), right + 2), 1) - point[0], dy)
+            if length >= NEAR * 2:
+                yield length, x, y
 
 
 def _held(label, outlines):

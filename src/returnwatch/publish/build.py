@@ -1,7 +1,6 @@
 """Build a brief: run the notebook, export both forms, audit them."""
 
 import json
-from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from returnwatch.errors import AuditError, BuildError
 from returnwatch.publish.differences import in_short
 from returnwatch.publish.due import Inputs
 from returnwatch.publish.manifest import code_hash, code_is_as_it_was, manifest
-from returnwatch.publish.run import SECONDS, run
+from returnwatch.publish.run import SECONDS, copied, run
 from returnwatch.record.check import open_record
 
 # Of what this process, and each that is forked from it, has in memory from here on, whatever lies on disk later.
@@ -71,7 +70,7 @@ def _hold_to(inputs, meta, request):
 
 def as_bytes(notebook):
     """A notebook as nbformat writes it, laid out by a library that takes a tenth of the time."""
-    plain = strip_transient(split_lines(deepcopy(notebook)))
+    plain = strip_transient(split_lines(copied(notebook)))
     return msgspec.json.format(json.dumps(plain, sort_keys=True, ensure_ascii=False).encode(), indent=1) + b"\n"
 
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from importlib.metadata import EntryPoint
 from time import monotonic
 
+import msgspec
 import papermill
 from jupyter_client.provisioning import KernelProvisionerFactory
 from papermill.clientwrap import PapermillNotebookClient
@@ -52,7 +53,8 @@ class Client(PapermillNotebookClient):
 
 def _length(content):
     """About how many characters a message holds."""
-    return 200 + len(content.get("text", "")) + sum(len(str(part)) for part in content.get("data", {}).values())
+    parts = [content.get("text", ""), *content.get("data", {}).values()]
+    return 200 + sum(len(part if isinstance(part, str) else msgspec.json.encode(part)) for part in parts)
 
 
 class Engine(NBClientEngine):

@@ -1,10 +1,10 @@
 """Run the notebook with papermill, and leave nothing in it that another run would not have."""
 
-import json
 import logging
 from pathlib import Path
 
-import nbformat
+import msgspec
+from nbformat import NotebookNode
 
 from returnwatch.errors import BuildError
 
@@ -62,8 +62,7 @@ def run(request, data, notebook=None, seconds=SECONDS):
             failure.notebook = client.nb if client else None
             raise failure from None
     draw_missing(executed)
-    # As it would be read back from its file: a dict's keys are in order there.
-    return nbformat.from_dict(json.loads(json.dumps(tidy(executed), sort_keys=True)))
+    return copied(tidy(executed))
 
 
 def _failed(error, client, seconds):
@@ -96,3 +95,20 @@ def tidy(notebook):
         if INJECTED in cell.metadata.get("tags", []):
             cell["id"] = INJECTED
     return notebook
+
+
+def copied(notebook):
+    """A notebook as it would be read back from its file: the keys of each dict in order, and nothing shared with the other.
+
+    What is inside a figure's specification stays plain dicts, where nbformat would make a node of each.
+    """
+    plain = msgspec.json.decode(msgspec.json.encode(notebook, order="sorted"))
+    for cell in plain["cells"]:
+        if "outputs" in cell:
+            cell["outputs"] = [_node(output) for output in cell["outputs"]]
+    return _node({**plain, "cells": [_node(cell) for cell in plain["cells"]]})
+
+
+def _node(part):
+    """A dict and those right below it, as nbformat has them."""
+    return NotebookNode({name: NotebookNode(one) if type(one) is dict else one for name, one in part.items()})
