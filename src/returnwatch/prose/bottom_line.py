@@ -136,6 +136,10 @@ def stands_on(brief, one):
     """Rows, voices, pages read whole, newest source and day of the judgement."""
     view = brief.view
     rows = [f"{table}/{key}" for table, key, _ in grades.graded_rows(view)]
+    if not rows:
+        return _card(
+            f"nothing that others said: the record has no graded statement for this scope by {day(brief.as_of)}"
+        )
     voices, sources = grades.root_voices(view), grades.sources_used(view)
     whole = [s for s in sources if view.row("sources", s)["read"] == "full"]
     newest = grades.newest_source(view)
@@ -147,4 +151,8 @@ def stands_on(brief, one):
     parts.append(f"newest source {source_day(brief, newest)}" if newest else "no source yet")
     if one:
         parts.append(f"judgement made on {day(one.row['made_on'])}")
-    return '<div class="cards">\n\n**It stands on** ' + listed(parts) + ".\n\n</div>"
+    return _card(listed(parts))
+
+
+def _card(what):
+    return f'<div class="cards">\n\n**It stands on** {what}.\n\n</div>'
