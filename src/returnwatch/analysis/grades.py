@@ -60,12 +60,11 @@ def gaps(view, region):
     """Countries and current groups without a figure within five years before the day, as [(table, id)]."""
     found = []
     countries = view.record.row("places", "central-asia")["members"]
-    rows = list(region["estimates"].to_dict("records"))
-    fresh = [r for r in rows if not is_stale(r, view.as_of, years=5)]
+    fresh = [r for r in region.rows("estimates").values() if not is_stale(r, view.as_of, years=5)]
     for country in countries:
         if not any(r["origin"] and country in (r["origin"], view.row("places", r["origin"])["country"]) for r in fresh):
             found.append(("places", country))
-    for key, row in region["groups"].to_dict("index").items():
+    for key, row in region.rows("groups").items():
         if row["role"] == "current" and not any(r["group"] == key for r in fresh):
             found.append(("groups", key))
     return found

@@ -17,12 +17,9 @@ class Judged:
 
 def latest(view, scope):
     """The latest judgement of a scope, one `Judged` a hypothesis, exclusive and likeliest first; [] for none."""
-    frame = view["judgements"]
-    frame = frame[frame["scope"] == scope.id]
-    if not len(frame):
-        return []
-    newest = max(zip(frame["as_of"], frame["made_on"]))
-    rows = {k: r for k, r in frame.to_dict("index").items() if (r["as_of"], r["made_on"]) == newest}
+    rows = {k: r for k, r in view.rows("judgements").items() if r["scope"] == scope.id}
+    newest = max(((r["as_of"], r["made_on"]) for r in rows.values()), default=None)
+    rows = {k: r for k, r in rows.items() if (r["as_of"], r["made_on"]) == newest}
     judged = [
         Judged(k, r, term(r["likelihood"]), view.row("hypotheses", r["hypothesis"])["exclusive"])
         for k, r in rows.items()

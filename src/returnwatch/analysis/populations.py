@@ -64,9 +64,8 @@ def populations(view):
 
 def ruled_against(view, table):
     """Ids of a table's rows whose figure, or whom it counts, a dispute of the view rules to be another."""
-    disputes = view["disputes"]
-    lost = disputes[(disputes["table"] == table) & (disputes["ruling"] == "prefer-contrary")]
-    return set(lost.loc[lost["field"].isin(FIGURE), "row"])
+    lost = [r for r in view.rows("disputes").values() if r["table"] == table and r["ruling"] == "prefer-contrary"]
+    return {r["row"] for r in lost if r["field"] in FIGURE}
 
 
 def is_timeless(view, row):

@@ -20,6 +20,7 @@ from returnwatch.charts.theme import (
     px,
     words,
 )
+from returnwatch.record.record import records
 
 # Heading of each direction, and whether its arrow points from left to right.
 HEADS = {
@@ -66,7 +67,7 @@ def directions(frame, *, as_of, narrow=False):
     Returns:
         An Altair chart. The length of an arrow means nothing: the units differ, so each amount is printed.
     """
-    rows, at = frame.to_dict("records"), NARROW_COLUMNS if narrow else WIDE_COLUMNS
+    rows, at = records(frame), NARROW_COLUMNS if narrow else WIDE_COLUMNS
     found = {way: [r for r in rows if r["direction"] == way] for way in HEADS}
     groups = [
         (HEADS[way][0], _blocks(some, at, narrow)) for way, some in found.items() if any(r["shown"] for r in some)

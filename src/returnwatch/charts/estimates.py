@@ -3,6 +3,7 @@
 from returnwatch.charts import lines
 from returnwatch.charts.people import COUNTS, head
 from returnwatch.charts.theme import NARROW, WIDTH, drawing, folded, layer, words
+from returnwatch.record.record import records
 
 MEASURES = {
     "present": "there at the time",
@@ -28,7 +29,7 @@ def estimates(frame, *, as_of, narrow=False):
         An Altair chart. Each pair of counts and measure is a group with a scale of its own: they are never compared.
     """
     at, kinds = lines.NARROW_COLUMNS if narrow else WIDE_COLUMNS, {}
-    for r in frame.to_dict("records"):
+    for r in records(frame):
         kinds.setdefault((r["measure"], r["counts"]), []).append(r)
     order = sorted(kinds, key=lambda k: (list(MEASURES).index(k[0]), COUNTS.index(k[1])))
     groups = [(f"{head(c)} {MEASURES[m]}", _blocks(kinds[m, c], at)) for m, c in order]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import altair as alt
 
 from returnwatch.charts.theme import LEADING, NARROW, QUIET, drawing, folded, layer, px, words
+from returnwatch.record.record import records
 
 SOURCES = {
     "A": "completely reliable",
@@ -66,7 +67,7 @@ def grades(frame, *, as_of, narrow=False):
         An Altair chart of half the width: the number printed in each cell, darker with more.
     """
     plan = NARROW_PLAN if narrow else WIDE_PLAN
-    rows = frame.to_dict("records")
+    rows = records(frame)
     most = max(r["count"] for r in rows)
     heads, top = _heads(plan, narrow)
     found = {(r["reliability"], r["credibility"]): r for r in rows}

@@ -3,6 +3,7 @@
 from returnwatch.charts import countries, names, placing
 from returnwatch.charts.spots import spots, symbols
 from returnwatch.charts.theme import LEADING, NARROW, WIDTH, drawing
+from returnwatch.record.record import records
 
 # Least and greatest height and room around what is shown, in px; and how far from its circle a place's name may go.
 HEIGHTS, MARGIN = (230, 310), 12
@@ -22,7 +23,7 @@ def incidents_map(frame, boundaries, *, as_of, narrow=False):
     Returns:
         An Altair chart in a conic projection, fitted to the countries in which the incidents were.
     """
-    rows, features = frame.to_dict("records"), boundaries["features"]
+    rows, features = records(frame), boundaries["features"]
     width, heights, margin = (NARROW, NARROW_HEIGHTS, NARROW_MARGIN) if narrow else (WIDTH, HEIGHTS, MARGIN)
     where = countries.fitted(rows, features, width, heights, margin)
     features, outlines = countries.seen(features, where)

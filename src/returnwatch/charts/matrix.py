@@ -18,6 +18,7 @@ from returnwatch.charts.theme import (
     px,
     words,
 )
+from returnwatch.record.record import records
 
 SIGNS = {"CC": "++", "C": "+", "N": "·", "I": "−", "II": "−−"}
 # What weighs against a hypothesis is what counts: it is the darker.
@@ -39,7 +40,7 @@ def matrix(frame, *, as_of, narrow=False):
     Returns:
         An Altair chart. The last line counts the minus signs of each column.
     """
-    rows = frame.to_dict("records")
+    rows = records(frame)
     named = {r["hypothesis"]: r["hypothesis_name"].split(":")[0] for r in rows}
     width = NARROW if narrow else WIDTH
     column = min(COLUMN, (width - APART) / len(named)) if narrow else COLUMN

@@ -22,6 +22,7 @@ from returnwatch.charts.theme import (
     width_of,
     words,
 )
+from returnwatch.record.record import records
 
 MANNERS = {
     "own-accord": "of their own accord",
@@ -53,7 +54,7 @@ def returns(frame, *, as_of, narrow=False):
         An Altair chart. Each kind of people counted is a group with a scale of its own: they are never compared.
     """
     at, kinds = lines.NARROW_COLUMNS if narrow else WIDE_COLUMNS, {}
-    for r in frame.to_dict("records"):
+    for r in records(frame):
         kinds.setdefault(r["counts"], []).append(r)
     groups = [(head(c), _blocks(kinds[c], at)) for c in COUNTS if c in kinds]
     heads, height = lines.stacked(groups, over=at.over, below=at.over)

@@ -3,6 +3,7 @@
 from returnwatch.charts import columns, lanes
 from returnwatch.charts.theme import LEADING, NARROW, WIDTH, drawing, layer, words
 from returnwatch.charts.years import Years
+from returnwatch.record.record import records
 
 SIDES = {"said": "Said", "done": "Done"}
 # Columns in px: how many of each lane, then the years; on a phone the years lie below.
@@ -22,7 +23,7 @@ def said_done(frame, *, as_of, narrow=False):
         An Altair chart whose two sides share the axis of years between them. In lanes that would be crowded a column a
         period counts them.
     """
-    rows = frame.sort_values(["lane_order", "row"]).to_dict("records")
+    rows = records(frame.sort_values(["lane_order", "row"]))
     left, right, wide = (0, NARROW, NARROW) if narrow else (LEFT, WIDTH - 2, WIDTH)
     years = Years(min(r["date_start"] for r in rows), max(r["date_end"] for r in rows), left, right)
     found = _lanes(rows)
@@ -59,7 +60,7 @@ def said_done(frame, *, as_of, narrow=False):
 
 def period(frame):
     """What each column counts where marks are too many to be drawn each (month, quarter, year), or ''."""
-    found = _lanes(frame.to_dict("records")).values()
+    found = _lanes(records(frame)).values()
     return columns.Periods(found).name if columns.crowded(found) else ""
 
 

@@ -4,6 +4,7 @@ from returnwatch.charts import columns, lanes, tolls
 from returnwatch.charts.incidents import each
 from returnwatch.charts.theme import LEADING, NARROW, WIDTH, drawing
 from returnwatch.charts.years import Years
+from returnwatch.record.record import records
 
 KINDS = {
     "attack": "Attacks",
@@ -37,13 +38,13 @@ def timeline(frame, *, as_of, narrow=False):
         An Altair chart: a line an incident up to 18 of them, else a lane a kind and a line each for the highest tolls.
         In lanes that would be crowded a column a period counts the incidents.
     """
-    rows = frame.sort_values(["date_start", "row"]).to_dict("records")
+    rows = records(frame.sort_values(["date_start", "row"]))
     return each(rows, narrow) if len(rows) <= MOST else _lanes(rows, narrow)
 
 
 def period(frame):
     """What each column counts where incidents are too many to be drawn each (month, quarter, year), or ''."""
-    rows = frame.to_dict("records")
+    rows = records(frame)
     some = list(_by_kind(rows).values())
     return columns.Periods(some).name if len(rows) > MOST and columns.crowded(some) else ""
 

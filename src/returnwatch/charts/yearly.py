@@ -18,6 +18,7 @@ from returnwatch.charts.theme import (
     px,
     words,
 )
+from returnwatch.record.record import records
 
 # Columns in px: names and highest years, then the years; on a phone the years lie below them.
 LEFT, RIGHT = 200, WIDTH - 8
@@ -41,7 +42,7 @@ def yearly(frame, *, first, last, narrow=False):
     wide = (right - left) / (last - first + 1)
     bars, heads, floors, across, y = [], [], [], [], TOP
     groups = {}
-    for r in frame.to_dict("records"):
+    for r in records(frame):
         groups.setdefault(r["name"], []).append(r)
     for name, rows in groups.items():
         named = folded(name, NARROW if narrow else LEFT - 16)

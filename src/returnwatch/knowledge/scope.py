@@ -154,7 +154,7 @@ class Belonging:
         """Id and row of each account of an incident."""
         if self._told is None:
             self._told = {}
-            for account, row in self.view["accounts"].to_dict("index").items():
+            for account, row in self.view.rows("accounts").items():
                 self._told.setdefault(row["incident"], []).append((account, row))
         return self._told.get(key, [])
 

@@ -169,7 +169,7 @@ def decided_from(record, row):
 
 def _as_known(record, forecasts, as_of):
     frame = forecasts.copy()
-    for key, row in forecasts.to_dict("index").items():
+    for key, row in rows_of(forecasts).items():
         if not _decided(record, row, as_of):
             for column, value in UNDECIDED.items():
                 frame.at[key, column] = value

@@ -12,6 +12,7 @@ from returnwatch.prose.population import quantity, who
 from returnwatch.prose.quote import cited, own, said_by
 from returnwatch.prose.short import nothing_new
 from returnwatch.prose.words import capital, day, escape, listed, plural, sentence, when
+from returnwatch.record.record import rows_of
 
 # How many new rows are told one by one, and how many newer figures.
 SHOWN, FIGURES = 4, 3
@@ -73,7 +74,7 @@ def _headlines(brief, change):
     lines = []
     for table, said in (("incidents", ""), ("assessments", "author"), ("statements", "speaker")):
         if table in change.new:
-            for key, row in newest(change.new[table].to_dict("index").items(), SHOWN // 2):
+            for key, row in newest(rows_of(change.new[table]).items(), SHOWN // 2):
                 if said:
                     voice, gist = own(brief, table, key, said), own(brief, table, key, "gist")
                     lines.append(f"- {capital(voice)}: {sentence(gist)} {cited(brief, table, key)}")

@@ -4,6 +4,7 @@ from returnwatch.claims import anchor
 from returnwatch.prose.nouns import noun
 from returnwatch.prose.quote import own
 from returnwatch.prose.words import day, listed, plural, sentence
+from returnwatch.record.record import rows_of
 
 # Up to how many characters a cell is a value, which is printed as it was and as it is; what is longer is wording.
 SHORT = 40
@@ -18,7 +19,7 @@ def corrections(brief, change):
     """
     if not len(change.corrections):
         return "No correction of an earlier edition is due."
-    rows = change.corrections.to_dict("index")
+    rows = rows_of(change.corrections)
     for key in rows:
         brief.use("corrections", key)
     ours = {k: r for k, r in rows.items() if r["edition_first_wrong"].startswith(f"{brief.scope.id}/{brief.as_of}/")}

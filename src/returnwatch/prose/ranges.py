@@ -13,6 +13,7 @@ from returnwatch.prose.quote import cited, name
 from returnwatch.prose.short import unless_short
 from returnwatch.prose.source import grade_of, short_source
 from returnwatch.prose.words import day, listed, sentence, when
+from returnwatch.record.record import records
 
 # How many figures of a population are drawn, the newest ones; and the cells that the drawing takes as they stand.
 HISTORY = 3
@@ -124,7 +125,7 @@ def _frame(brief):
 def _table(brief, frame):
     header = ["Row", "Population", "Measure", ">Figure", "Dated", "Grade", "Source"]
     rows = []
-    for r in frame.to_dict("records"):
+    for r in records(frame):
         key = r["row"].split("/")[1]
         row = brief.view.row("estimates", key)
         rows.append(

@@ -87,10 +87,14 @@ class Record:
 
 
 def rows_of(frame):
-    """The rows of a table's DataFrame as a dict of id to dict; pandas' own way asks each cell for its type."""
+    """The rows of a table's DataFrame as a dict of id to dict."""
+    return dict(zip(frame.index.tolist(), records(frame)))
+
+
+def records(frame):
+    """The rows of a DataFrame as a list of dicts; pandas' own way asks each cell for its type."""
     names = frame.columns.tolist()
-    cells = zip(*(frame[name].tolist() for name in names))
-    return {key: dict(zip(names, row)) for key, row in zip(frame.index.tolist(), cells)}
+    return [dict(zip(names, row)) for row in frame.to_numpy(dtype=object).tolist()]
 
 
 def only(frame, flags):
