@@ -4,7 +4,8 @@ import re
 from html import unescape
 
 PART = re.compile(
-    r"""<!--.*?-->|<!DOCTYPE[ ]html>|(?P<raw><(?P<kind>script|style)\b(?P<how>[^>]*)>(?P<inside>.*?)</(?P=kind)>)"""
+    r"""<!--.*?-->|<!DOCTYPE[ ]html>|(?P<raw><(?P<kind>script|style)\b(?P<how>[^>]*)>(?P<inside>[^<]*(?:<(?!/(?P=kind)>)[^<]*)*)</(?P=kind)>)"""
+    r"""|<svg\b(?P<look>(?:"[^"]*"|[^"'<>])*)>(?P<drawn>[^<]*(?:<(?!/svg>)[^<]*)*)</svg>"""
     r"""|<(?P<end>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)(?P<has>(?:"[^"]*"|[^"'<>])*)>|(?P<text>[^<]+)""",
     re.DOTALL,
 )
@@ -24,8 +25,8 @@ def parts(html):
         html: The page as text.
 
     Yields:
-        ("text", words, {}), ("start", tag, attributes), ("end", tag, {}), and ("raw", what a script or style sheet holds,
-        attributes). An element that is its own end starts and ends.
+        ("text", words, {}), ("start", tag, attributes), ("end", tag, {}), ("raw", what a script or style sheet holds,
+        attributes) and ("picture", what an SVG holds, attributes). An element that is its own end starts and ends.
 
     Raises:
         Unreadable: Where it is neither.
@@ -37,6 +38,8 @@ def parts(html):
         at = match.end()
         if match["text"]:
             yield "text", unescape(match["text"]), {}
+        elif match["drawn"] is not None:
+            yield "picture", match["drawn"], attributes(match["look"])
         elif match["raw"]:
             yield "raw", match["inside"], attributes(match["how"])
         elif match["tag"]:

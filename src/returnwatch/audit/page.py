@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from returnwatch.audit.lost import words
 from returnwatch.audit.markup import parts
@@ -62,6 +63,21 @@ def read_page(html):
     return reader.finished()
 
 
+# Most pictures of a brief are those of the one before it.
+@lru_cache(maxsize=64)
+def _drawn(inside):
+    """The pieces of text inside an SVG, and its ids."""
+    words, ids, texts = [], set(), 0
+    for kind, what, has in parts(inside):
+        if "id" in has:
+            ids.add(has["id"])
+        if what == "text" and kind in ("start", "end"):
+            texts += 1 if kind == "start" else -1
+        elif kind == "text" and texts:
+            words.append(what)
+    return words, ids
+
+
 class _Reader:
     """Takes the parts of a page one after another, and knows in what they stand."""
 
@@ -76,9 +92,7 @@ class _Reader:
     def start(self, tag, has):
         if "id" in has:
             self.page.targets.add(has["id"])
-        if has.get("role") == "img" and self._in("figure"):
-            self.page.alts.append(has.get("aria-label", ""))
-        mark = None if self._in("svg") else self._mark(tag, has)
+        mark = self._mark(tag, has)
         if mark:
             self.around.append(mark[0])
             self.gathered.append([])
@@ -105,7 +119,7 @@ class _Reader:
     def _for_screen(self, tag, has):
         """Whether paper has not what is in an element: what the screen alone needs, and addresses, of which it has the host."""
         return (
-            tag in ("svg", "nav")
+            tag == "nav"
             or tag == "details"
             and self._in("figure")
             or has.get("class") == "skip"
@@ -130,14 +144,17 @@ class _Reader:
                 break
 
     def text(self, what, has):
-        if self._in("svg"):
-            if self._in("text"):
-                self.drawn.append(what)
-            return
         self.seen.append(what)
         self.gathered[-1].append(what)
         if self._in("main") and not self.open[-1][1]:
             self.paper.append(what)
+
+    def picture(self, inside, has):
+        if has.get("role") == "img" and self._in("figure"):
+            self.page.alts.append(has.get("aria-label", ""))
+        words, ids = _drawn(inside)
+        self.drawn += words
+        self.page.targets |= ids | {has["id"]} if "id" in has else ids
 
     def raw(self, inside, has):
         if has.get("type") == "application/json":

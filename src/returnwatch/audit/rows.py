@@ -1,7 +1,9 @@
 """Rows as they stand in the CSV files, read anew."""
 
 import csv
+import io
 import json
+from functools import lru_cache
 from pathlib import Path
 
 from returnwatch.audit.imported import Sets
@@ -22,10 +24,8 @@ class Rows:
         for resource in descriptor["resources"]:
             if resource.get("type") != "table":
                 continue
-            key = resource["schema"]["primaryKey"]
-            with open(folder / resource["path"], encoding="utf-8-sig", newline="") as file:
-                rows = [{k: (v or "").strip() for k, v in row.items() if k} for row in csv.DictReader(file)]
-            self._tables[resource["name"]] = {"/".join(row[k] for k in key): row for row in rows if any(row.values())}
+            content = (folder / resource["path"]).read_bytes()
+            self._tables[resource["name"]] = _rows(content, tuple(resource["schema"]["primaryKey"]))
 
     def get(self, table, key):
         """Cells of a row, or None; those of `imported` are what the descriptor says of a set."""
@@ -44,3 +44,12 @@ class Rows:
         return {
             f"r-{table}-{key}".replace("/", "-"): (table, key) for table, rows in self._tables.items() for key in rows
         }
+
+
+# A worker audits brief after brief against the same files.
+@lru_cache(maxsize=64)
+def _rows(content, key):
+    """The rows of a file by their id."""
+    reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    rows = [{k: (v or "").strip() for k, v in row.items() if k} for row in reader]
+    return {"/".join(row[k] for k in key): row for row in rows if any(row.values())}

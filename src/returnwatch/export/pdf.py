@@ -73,7 +73,7 @@ def typeset(texts, as_of):
         for name, text in texts.items():
             Path(folder, name).write_text(text, "utf-8")
         try:
-            compiler = typst.Compiler(input=str(Path(folder) / MAIN), root=folder, font_paths=_fonts())
+            compiler = typst.Compiler(input=str(Path(folder) / MAIN), root=folder, font_paths=fonts())
             pdf = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=int(day.timestamp()))
             links, [places] = (json.loads(compiler.query(what)) for what in ("link", "<places>"))
         except typst.TypstError as error:
@@ -84,7 +84,7 @@ def typeset(texts, as_of):
 
 
 @cache
-def _fonts():
+def fonts():
     """Our typeface, read once a process."""
     import typst
 
@@ -97,7 +97,7 @@ def forget():
 
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / MAIN).touch()
-        compiler = typst.Compiler(input=str(Path(folder) / MAIN), root=folder, font_paths=_fonts())
+        compiler = typst.Compiler(input=str(Path(folder) / MAIN), root=folder, font_paths=fonts())
         for _ in range(FORGOTTEN):
             compiler.compile(format="svg")
 

@@ -31,7 +31,7 @@ import returnwatch.prose  # noqa: E402,F401
 import returnwatch.show  # noqa: E402,F401
 
 # What these read and compile when they are first used.
-pandas.DataFrame({"a": [1, 2]}).to_dict("index")
+pandas.DataFrame({"a": [1, 2]}).to_numpy(dtype=object)
 altair.layer(
     altair.Chart(altair.Data(values=[{"a": 1}]))
     .transform_filter("datum.a > 0")
@@ -41,6 +41,8 @@ altair.layer(
         color=altair.condition("datum.a", altair.value("a"), altair.value("b")),
     )
 ).to_dict()
+
+returnwatch.export.pdf.fonts()
 
 # Stock kernels check each part of a chart as it is made, and so do the tests; here that would be a third of the work.
 altair.utils.schemapi.disable_debug_mode()

@@ -8,6 +8,7 @@ from time import monotonic
 import msgspec
 import papermill
 from jupyter_client.provisioning import KernelProvisionerFactory
+from nbformat import NotebookNode
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, papermill_engines
 from papermill.execute import raise_for_execution_errors
@@ -49,6 +50,17 @@ class Client(PapermillNotebookClient):
             self.km.provisioner.process.kill()
             return None
         return super().process_message(msg, *arguments, **options)
+
+    def output(self, outs, msg, display_id, cell_index):
+        """Take what is shown as it came: nbformat would make a node of each row behind a figure, and check them all."""
+        special = (
+            display_id or self.clear_before_next_output or self.output_hook_stack[msg["parent_header"].get("msg_id")]
+        )
+        if special or msg["msg_type"] != "display_data":
+            return super().output(outs, msg, display_id, cell_index)
+        parts = {name: NotebookNode(msg["content"][name]) for name in ("data", "metadata")}
+        outs.append(NotebookNode(output_type="display_data", **parts))
+        return outs[-1]
 
 
 def _length(content):
