@@ -114,6 +114,14 @@ def test_sections_are_read_once_and_stand_as_if_read_together(monkeypatch):
     assert told(monkeypatch, TITLE, ONE, "## Three\n\n> quoted")[1] == 1
 
 
+def test_no_more_forms_are_kept_than_there_is_room_for(monkeypatch):
+    pandoc._known.clear()
+    monkeypatch.setattr(pandoc, "MOST", 2)
+    for _ in range(2):
+        assert told(monkeypatch, TITLE, ONE, TWO)[0] == alone(monkeypatch, "\n\n".join([TITLE, ONE, TWO]))
+    assert len(pandoc._known) == 3
+
+
 def test_rows_that_are_kept_together_are_counted_in_the_text_and_not_in_the_form(monkeypatch):
     pandoc._known.clear()
     told(monkeypatch, TITLE, TWO)

@@ -76,13 +76,13 @@ def _apart(markdown):
     if any(text.count(OPENS) != text.count(CLOSES) or ELSEWHERE.search(text) for text in texts):
         return None
     bare = [take_out(text) for text in texts]
+    if len(_known) > MOST:
+        _known.clear()
     unknown = list(dict.fromkeys(skeleton for skeleton, _ in bare if skeleton not in _known))
     if unknown:
         told = _read("\n\n".join(unknown))
         if len(told) != len(unknown):
             return None
-        if len(_known) > MOST:
-            _known.clear()
         _known.update(zip(unknown, told))
     return [_filled(_known[skeleton], taken) for skeleton, taken in bare]
 
