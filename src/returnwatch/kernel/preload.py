@@ -19,8 +19,12 @@ import ipykernel.kernelapp  # noqa: E402,F401
 import ipykernel.zmqshell  # noqa: E402,F401
 import IPython.core.completerlib  # noqa: E402,F401
 import IPython.core.debugger  # noqa: E402,F401
+import IPython.core.history  # noqa: E402,F401
+import IPython.core.logger  # noqa: E402,F401
 import IPython.core.magics  # noqa: E402,F401
+import IPython.core.oinspect  # noqa: E402,F401
 import IPython.extensions.storemagic  # noqa: E402,F401
+import jupyter_client.localinterfaces  # noqa: E402
 import pandas  # noqa: E402
 import tornado.platform.asyncio  # noqa: E402,F401
 import typst  # noqa: E402,F401
@@ -31,6 +35,7 @@ import returnwatch.prose  # noqa: E402,F401
 import returnwatch.show  # noqa: E402,F401
 
 # What these read and compile when they are first used.
+jupyter_client.localinterfaces.localhost()
 pandas.DataFrame({"a": [1, 2]}).to_numpy(dtype=object)
 altair.layer(
     altair.Chart(altair.Data(values=[{"a": 1}]))

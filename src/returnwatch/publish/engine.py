@@ -82,7 +82,8 @@ class Engine(NBClientEngine):
             kernel_name=kernel_name,
             startup_timeout=start_timeout,
             timeout=execution_timeout,
-            extra_arguments=["--IPKernelApp.log_level=50"],
+            # What a brief runs is no part of the user's own history.
+            extra_arguments=["--IPKernelApp.log_level=50", "--HistoryManager.enabled=False"],
             shutdown_kernel="immediate",
             log=logger,
         )
