@@ -65,6 +65,7 @@ def hold(day, scope, since=""):
     made = document(open_brief(day, scope, since, data=str(ROOT / "data")))
     html = page(made)
     assert audit_page(read_page(html), made.meta["claims"], ROOT / "data") == [], (scope, day)
+    assert not re.search(r"</h\d>(?:\s|<div[^>]*>|</div>)*</section>", html.decode()), (scope, day, "a section without text")
     text = body_text(html)
     for pattern in BROKEN:
         found = re.search(rf".{{0,60}}(?:{pattern}).{{0,60}}", text)

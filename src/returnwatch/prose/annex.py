@@ -151,6 +151,8 @@ def _provenance(brief, tab, key, row):
 
 def sources(brief):
     """The numbered sources, each with its grade and how it was read."""
+    if not list(brief.citations):
+        return "This brief cites no source."
     lines, told = ['<div class="sources">', ""], 0
     # An entry may cite the publication that reports it, which then needs an entry of its own.
     while told < len(list(brief.citations)):
