@@ -26,7 +26,7 @@ BROKEN = [
     r"\b(?:[Nn]o|[Nn]one) [a-z]+ (?:is|was) none\b",
     r"\bNo of\b",
     r"\bNone (?:to|from|in)\b(?! the)",
-    r"\b[Nn]one [a-z]+ (?:statements?|rows?|attacks?|events?)\b",
+    r"\b[Nn]one graded\b",
     r"\bnan\b|\bNaN\b|\bNaT\b",
     r"(?<!\.)\.\.(?!\.)",
     r" ,",
