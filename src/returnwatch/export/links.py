@@ -14,7 +14,7 @@ SCHEME = "inside:"
 # Where each object begins: only there is something what it seems, a text may say anything.
 TABLE = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
 OBJECT = re.compile(rb"(\d{10}) \d{5} n")
-PAGES = re.compile(rb"\d+ 0 obj\s+<</Type/Pages/Count \d+/Kids\[([^\]]*)\]")
+PAGES = re.compile(rb"\d+ 0 obj\s+<</Type/Pages/Count (\d+)/Kids\[([^\]]*)\]")
 LINK = re.compile(
     rb"\d+ 0 obj\s+<</Type/Annot/Subtype/Link/[^()]*(/A<</Type/Action/S/URI/URI\(inside:([\w.-]+)\)>>)[^()]*(/Contents\([^()]*\))"
 )
@@ -41,23 +41,20 @@ def joined(pdf, targets, places):
     for label in targets:
         if label not in where:
             raise BuildError(f"PDF: a link leads to {label}, which is not in the brief")
-    objects = [int(at) for at in OBJECT.findall(pdf, int(TABLE.search(pdf)[1]))]
-    pages = next(found[1].split(b" R") for at in objects if (found := PAGES.match(pdf, at)))
-    file, done = bytearray(pdf), set()
+    table, file, done = TABLE.search(pdf), bytearray(pdf), set()
+    objects = [int(at) for at in OBJECT.findall(pdf, int(table[1]))] if table else []
+    trees = [found for at in objects if (found := PAGES.match(pdf, at))]
+    pages = [page.strip() for tree in trees for page in tree[2].split(b" R")[:-1]]
     for link in filter(None, (LINK.match(pdf, at) for at in objects)):
         label = link[2].decode()
         page, left, top, height = where[label]
-        _put(
-            file,
-            link.span(1),
-            b"/Dest[%s R/XYZ %.2f %.2f 0]" % (pages[page - 1].strip(), left, height - max(top - ABOVE, 0)),
-        )
-        _put(file, link.span(3), b"/Contents(page %d)" % page)
+        there = pages[page - 1], left, height - max(top - ABOVE, 0)
+        for group, text in ((1, b"/Dest[%s R/XYZ %.2f %.2f 0]" % there), (3, b"/Contents(page %d)" % page)):
+            start, end = link.span(group)
+            file[start:end] = text.ljust(end - start)
         done.add(label)
-    if done != set(targets):
+    # Pages in a tree of several levels aren't those of their numbers.
+    flat = all(int(tree[1]) == len(pages) for tree in trees)
+    if done != set(targets) or len(file) != len(pdf) or not flat:
         raise BuildError("PDF: the typesetter writes links otherwise than they are read here")
     return bytes(file)
-
-
-def _put(file, span, text):
-    file[slice(*span)] = text.ljust(span[1] - span[0])
