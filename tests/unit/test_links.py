@@ -84,9 +84,10 @@ def test_nothing_else_of_the_file_moves():
         file_with(PAGES, LINK.replace(b"/Type/Action", b"")),
         file_with(PAGES.replace(b"8 0 R", b"1234567890123 0 R"), LINK),
         file_with(PAGES, LINK).replace(b"startxref", b"start"),
+        file_with(PAGES.replace(b"/Type/Pages", b"/Type /Pages"), LINK),
         file_with(PAGES.replace(b"Count 2", b"Count 3"), b"<</Type/Pages/Count 1/Kids[9 0 R]>>", LINK),
     ],
-    ids=["another action", "a destination longer than the address", "no table", "pages of pages"],
+    ids=["another action", "a destination longer than the address", "no table", "no pages", "pages of pages"],
 )
 def test_a_file_written_otherwise_is_refused_rather_than_left_with_addresses_of_ours(odd):
     with pytest.raises(BuildError, match="otherwise"):

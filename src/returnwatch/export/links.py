@@ -48,6 +48,8 @@ def joined(pdf, targets, places):
     for link in filter(None, (LINK.match(pdf, at) for at in objects)):
         label = link[2].decode()
         page, left, top, height = where[label]
+        if page > len(pages):
+            break
         there = pages[page - 1], left, height - max(top - ABOVE, 0)
         for group, text in ((1, b"/Dest[%s R/XYZ %.2f %.2f 0]" % there), (3, b"/Contents(page %d)" % page)):
             start, end = link.span(group)
