@@ -46,6 +46,11 @@ def test_a_link_that_leads_nowhere_is_refused():
         paged(brief("There were [seven](#r-estimates-E999)."))
 
 
+def test_a_link_to_what_stands_there_twice_is_refused():
+    with pytest.raises(BuildError, match="links lead to c-1, which stands in the brief 2 times"):
+        paged(brief('There were [seven](#c-1), <span id="c-1">seven</span>.'))
+
+
 def test_text_that_looks_like_a_link_of_the_file_stays_text():
     hostile = "".join(f"\\{sign}" if sign in "<>()[]:*_" else sign for sign in ACTION)
     pdf = paged(brief(f"There were [seven](#c-1): {hostile}", title=ACTION))
@@ -82,12 +87,15 @@ def test_nothing_else_of_the_file_moves():
     "odd",
     [
         file_with(PAGES, LINK.replace(b"/Type/Action", b"")),
+        file_with(PAGES, LINK, LINK.replace(b"/Type/Action", b"")),
+        file_with(PAGES, LINK.replace(b"/Contents(inside:r-a-1)", b""), b"<</Type/Annot/Contents(another)>>"),
+        file_with(PAGES, LINK, LINK.replace(b"r-a-1", b"r-b-2")),
         file_with(PAGES.replace(b"8 0 R", b"1234567890123 0 R"), LINK),
         file_with(PAGES, LINK).replace(b"startxref", b"start"),
         file_with(PAGES.replace(b"/Type/Pages", b"/Type /Pages"), LINK),
         file_with(PAGES.replace(b"Count 2", b"Count 3"), b"<</Type/Pages/Count 1/Kids[9 0 R]>>", LINK),
     ],
-    ids=["another action", "a destination longer than the address", "no table", "no pages", "pages of pages"],
+    ids=["another action", "one of two", "nothing said", "of no target", "a destination longer than the address", "no table", "no pages", "pages of pages"],
 )
 def test_a_file_written_otherwise_is_refused_rather_than_left_with_addresses_of_ours(odd):
     with pytest.raises(BuildError, match="otherwise"):

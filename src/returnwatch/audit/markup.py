@@ -5,7 +5,7 @@ from html import unescape
 
 PART = re.compile(
     r"""<!--.*?-->|<!DOCTYPE[ ]html>|(?P<raw><(?P<kind>script|style)\b(?P<how>[^>]*)>(?P<inside>[^<]*(?:<(?!/(?P=kind)>)[^<]*)*)</(?P=kind)>)"""
-    r"""|<svg\b(?P<look>(?:"[^"]*"|[^"'<>])*)>(?P<drawn>[^<]*(?:<(?!/svg>)[^<]*)*)</svg>"""
+    r"""|<svg\b(?P<look>(?:"[^"]*"|[^"'<>])*)(?<!/)>(?P<drawn>[^<]*(?:<(?!/?svg\b)[^<]*)*)</svg>"""
     r"""|<(?P<end>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)(?P<has>(?:"[^"]*"|[^"'<>])*)>|(?P<text>[^<]+)""",
     re.DOTALL,
 )

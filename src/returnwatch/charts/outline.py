@@ -77,9 +77,9 @@ def _columns(points):
 def _from_edges(points, edges):
     """How far each point is from the nearest of the edges, in px."""
     x, y = _columns(points)
-    x1, y1, x2, y2 = np.array(edges, float).T
+    x1, y1, x2, y2 = np.array(edges, float).reshape(-1, 4).T
     length = (x2 - x1) ** 2 + (y2 - y1) ** 2
     along = (x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)
     # An edge without length is its own nearest point.
     share = np.divide(along, length, out=np.zeros_like(along), where=length > 0).clip(0, 1)
-    return np.hypot(x1 + share * (x2 - x1) - x, y1 + share * (y2 - y1) - y).min(axis=1)
+    return np.hypot(x1 + share * (x2 - x1) - x, y1 + share * (y2 - y1) - y).min(axis=1, initial=np.inf)

@@ -122,7 +122,7 @@ def within(outline, size, wide, lines, taken):
     x0, y0 = (left + right) / 2, (top + bottom) / 2
     down = LEADING * (lines - 1) / 2
     # The nearest that will do is the best.
-    for _, x, y in sorted((hypot(x - x0, y + down - y0), x, y) for x, y in _grid(left, top, right, bottom, STEP)):
+    for _, y, x in sorted((hypot(x - x0, y + down - y0), y, x) for x, y in _grid(left, top, right, bottom, STEP)):
         # What costs least is asked first.
         if outline.holds(x, y + down):
             label = box(x - wide / 2, y, wide, lines)
@@ -145,7 +145,7 @@ def outside(outline, size, wide, lines, taken, homes):
     point = outline.middle(taken)
     spot = {"x": point[0], "y": point[1], "radius": 0}
     best = None
-    for length, x, y in sorted(_led(point, size, wide, lines)):
+    for length, y, x in sorted(_led(point, size, wide, lines)):
         # The rest is farther off, and what else is weighed only adds to that.
         if best and best[0][:2] == (0, False) and length >= best[0][2]:
             break
@@ -172,7 +172,7 @@ def _led(point, size, wide, lines):
             left, _, right, _ = box(x - wide / 2, y, wide, lines)
             length = hypot(round(min(max(point[0], left - 2), right + 2), 1) - point[0], dy)
             if length >= NEAR * 2:
-                yield length, x, y
+                yield length, y, x
 
 
 def _held(label, outlines):

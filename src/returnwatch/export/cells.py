@@ -16,6 +16,7 @@ SPLIT = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 TEXT = re.compile(r"[A-Za-z\\\[<*]|[0-9]+(?![0-9.])|[^\x00-\x7f]")
 # How a paragraph ends that leads into a list, and the HTML of what may stand for a title: the filter looks at them.
 LEAD, LEADS, TITLE = ":", re.compile("[A-Za-z0-9]:$"), "</strong>"
+TAG = re.compile("<[^>]*>")
 # Pandoc gives a table that has a longer line than this the widths that its dashes tell.
 COLUMNS = 72
 ROW = ("<tr>", "</tr>\n"), ("    [", "],\n")
@@ -72,6 +73,8 @@ def put_back(text, taken, form):
         taken: A `Taken`.
         form: 0 for HTML, 1 for Typst.
     """
+    if not taken.parts:
+        return text
     start, end = ROW[form]
     for number, rows in taken.rows.items():
         mark = re.search(f"{FIRST}0*{number}{LAST}", text)
@@ -138,7 +141,9 @@ def _paragraph(lines):
     text = " ".join(lines)
     end = LEAD if LEADS.search(text) else ""
     told = _text(text.removesuffix(end))
-    return (told, end) if told and not (told[0].endswith((LEAD, TITLE)) or LISTED.match(told[1])) else None
+    if not told or LISTED.match(told[1]) or told[0].endswith(TITLE) or TAG.sub("", told[0]).endswith(LEAD):
+        return None
+    return told, end
 
 
 def _text(item):

@@ -1,4 +1,4 @@
-"""The inside of a table's cell or a list's item in both forms, where it holds only what our own code writes there.
+"""The inside of a table's cell, a list's item or a paragraph in both forms, where it holds only what our own code writes there.
 
 A brief has thousands of them. What is read here is a part of the Markdown that pandoc reads, and gives what pandoc and the
 filter give, to the byte; a cell with anything else in it is left to them.
@@ -40,7 +40,7 @@ class NotOurs(ValueError):
 # From one quarter to the next most cells of a brief stay the same.
 @lru_cache(maxsize=4096)
 def both(markdown):
-    """A cell or an item in both forms.
+    """A cell, an item or a paragraph in both forms.
 
     Args:
         markdown: Its Markdown, on one line.
@@ -49,7 +49,8 @@ def both(markdown):
         HTML and Typst.
 
     Raises:
-        NotOurs: If it holds anything but text, spans, links to rows, counts, sources and the web, bold and italics.
+        NotOurs: If it holds anything but text, spans, marks on the scale of likelihood, links to rows, counts, sources and the
+            web, bold and italics.
     """
     tree, pending = _Part("", None), []
     for kind, match in _tokens(markdown.strip(" ")):

@@ -32,8 +32,13 @@ ROOMY = ["+RTS", "-A32m", "-RTS"]
 
 # Where a part begins: at the title, or a section.
 PART = re.compile(r"(?:^|\n\n)(?=##? )")
-# What makes a part one with others: a block that it only opens or only closes, an address that it has elsewhere.
-OPENS, CLOSES, ELSEWHERE = "<div", "</div", re.compile(r"^ {0,3}\[[^\]]*\]:", re.MULTILINE)
+# Lines of a part's bare form that mean the same wherever they stand: titles, blocks of ours, tables, lists and paragraphs of which
+# nothing but a mark is left. With any other, a definition or the end of a block may be elsewhere.
+WORDS, TAKEN = r"[^\\`*_\[\]<>|&!]*", r"\ue000[0-9]+\ue002"
+LINE = re.compile(
+    rf"\s*|#{{1,6}} {WORDS}|<div class=\"[\w-]+\"(?: id=\"[\w-]+\")?>|</div>|\|(?:{WORDS}\|)+|(?:- )?{TAKEN}:?|\*\*{WORDS}\*\*"
+)
+OPENS, CLOSES = "<div", "</div"
 NAMED = '<div class="scroll" role="region" tabindex="0" aria-label="Table '
 END = "</section>"
 
@@ -72,23 +77,29 @@ def _forms(markdown):
 
 def _apart(markdown):
     """The parts, each with what was taken out of it; None where they have to be read together."""
-    texts = [text for text in PART.split(markdown) if text.strip()]
-    if any(text.count(OPENS) != text.count(CLOSES) or ELSEWHERE.search(text) for text in texts):
+    bare = [take_out(text) for text in PART.split(markdown) if text.strip()]
+    if not all(_is_its_own(skeleton) for skeleton, _ in bare):
         return None
-    bare = [take_out(text) for text in texts]
-    if len(_known) > MOST:
-        _known.clear()
-    unknown = list(dict.fromkeys(skeleton for skeleton, _ in bare if skeleton not in _known))
+    known = {skeleton: _known.get(skeleton) for skeleton, _ in bare}
+    unknown = [skeleton for skeleton, part in known.items() if not part]
     if unknown:
-        told = _read("\n\n".join(unknown))
-        if len(told) != len(unknown):
+        read = _read("\n\n".join(unknown))
+        if len(read) != len(unknown):
             return None
-        _known.update(zip(unknown, told))
-    return [_filled(_known[skeleton], taken) for skeleton, taken in bare]
+        if len(_known) > MOST:
+            _known.clear()
+        known |= dict(zip(unknown, read))
+        _known.update(zip(unknown, read))
+    return [_filled(known[skeleton], taken) for skeleton, taken in bare]
 
 
 # Bare forms of sections that were read in this process, and how many are kept: the briefs of all scopes have some hundred.
 _known, MOST = {}, 2000
+
+
+def _is_its_own(skeleton):
+    lines = skeleton.split("\n")
+    return skeleton.count(OPENS) == skeleton.count(CLOSES) and all(LINE.fullmatch(line) for line in lines)
 
 
 def _whole(markdown):

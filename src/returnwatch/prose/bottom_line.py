@@ -137,8 +137,9 @@ def stands_on(brief, one):
     view = brief.view
     rows = [f"{table}/{key}" for table, key, _ in grades.graded_rows(view)]
     if not rows:
+        made = f". Our judgement was made on {day(one.row['made_on'])}" if one else ""
         return _card(
-            f"nothing that others said: the record has no graded statement for this scope by {day(brief.as_of)}"
+            f"nothing that others said: the record has no graded statement for this scope by {day(brief.as_of)}{made}"
         )
     voices, sources = grades.root_voices(view), grades.sources_used(view)
     whole = [s for s in sources if view.row("sources", s)["read"] == "full"]
