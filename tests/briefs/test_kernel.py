@@ -55,12 +55,6 @@ def test_the_kernel_is_forked_and_each_run_has_one_of_its_own(tmp_path):
     assert first[1] == second[1] == "False True\n"
 
 
-def test_what_a_brief_runs_is_not_kept_in_the_users_history(tmp_path, monkeypatch):
-    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
-    run(REQUEST, ROOT / "data", small(tmp_path, "print(1)"))
-    assert not list(tmp_path.rglob("history.sqlite"))
-
-
 def test_where_no_kernel_can_be_forked_a_stock_one_does_the_same(tmp_path, monkeypatch):
     where = small(tmp_path, "import os, sys; print(os.getppid(), 'returnwatch.prose' in sys.modules)")
     monkeypatch.setattr(provisioner, "forks", lambda: False)

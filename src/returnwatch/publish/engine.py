@@ -82,7 +82,7 @@ class Engine(NBClientEngine):
             kernel_name=kernel_name,
             startup_timeout=start_timeout,
             timeout=execution_timeout,
-            # What a brief runs is no part of the user's own history.
+            # Nobody asks for what was typed before: its database needn't be made.
             extra_arguments=["--IPKernelApp.log_level=50", "--HistoryManager.enabled=False"],
             shutdown_kernel="immediate",
             log=logger,
