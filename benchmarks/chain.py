@@ -165,7 +165,7 @@ class Bench:
 def line(what, ratios, mine, theirs, unit="s", digits=2):
     """A line of the table."""
     mine, theirs = (f"{measure.spread(values, digits)} {unit}" for values in (mine, theirs))
-    return f"{what}: {measure.spread(ratios)} of the stock chain; {mine} to {theirs}"
+    return f"{what}: {measure.spread(ratios, 3)} of the stock chain; {mine} to {theirs}"
 
 
 def main():
