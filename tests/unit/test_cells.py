@@ -148,6 +148,7 @@ def test_rows_that_are_kept_together_are_counted_in_the_text_and_not_in_the_form
         ("## One\n\n- [a]: https://www.example.org/b", "## Two\n\n[there][a]"),
         ('## One\n\n<DIV class="small">\n\nopen', "## Two\n\n</DIV>\n\nclosed"),
         ('## One\n\n<div class="small">\n\nopen \\</div', "## Two\n\n</div>\n\nclosed \\<div"),
+        ('## One\n\n</div>\n\n<div class="small">', "## Two\n\n</div>\n\n<div class=\"small\">\n\nclosed\n\n</div>"),
         ("## One\n\nSetext\n------\n\nwords", "## Two\n\nmore"),
         ("## One\n\n- item\n\n    ## inside", "## Two\n\nmore"),
         ("before any title", "## Two\n\nmore"),

@@ -81,11 +81,16 @@ def _cost(label, taken, size):
 
 def leader(s, label):
     """The ends of a line from a mark's edge to the nearest point of its label, in px."""
-    x, y = min(max(s["x"], label[0] - 2), label[2] + 2), min(max(s["y"], label[1] + 3), label[3] - 3)
+    x, y = _end(s["x"], s["y"], label)
     length = hypot(x - s["x"], y - s["y"]) or 1
     share = s["radius"] / length
     ends = (s["x"] + (x - s["x"]) * share, s["y"] + (y - s["y"]) * share, x, y)
     return dict(zip(("lx1", "ly1", "lx2", "ly2"), (round(v, 1) for v in ends)))
+
+
+def _end(x, y, label):
+    """Where a leader from a point meets its label."""
+    return min(max(x, label[0] - 2), label[2] + 2), min(max(y, label[1] + 3), label[3] - 3)
 
 
 def _points(line, number=20):
@@ -164,15 +169,11 @@ def outside(outline, size, wide, lines, taken, homes):
 
 def _led(point, size, wide, lines):
     """Places on the map for a label, and how long its leader to a point is from there; none that nearly touches it."""
-    across, down = ([n * STRIDE for n in range(int(side / STRIDE) + 1)] for side in size)
-    for y in down:
-        _, top, _, bottom = box(0, y, wide, lines)
-        dy = round(min(max(point[1], top + 3), bottom - 3), 1) - point[1]
-        for x in across:
-            left, _, right, _ = box(x - wide / 2, y, wide, lines)
-            length = hypot(round(min(max(point[0], left - 2), right + 2), 1) - point[0], dy)
-            if length >= NEAR * 2:
-                yield length, y, x
+    for x, y in _grid(0, 0, *size, STRIDE):
+        end = _end(*point, box(x - wide / 2, y, wide, lines))
+        length = hypot(round(end[0], 1) - point[0], round(end[1], 1) - point[1])
+        if length >= NEAR * 2:
+            yield length, y, x
 
 
 def _held(label, outlines):

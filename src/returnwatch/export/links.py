@@ -10,7 +10,7 @@ from collections import Counter
 
 from returnwatch.errors import BuildError
 
-# What `inside` of functions.typ writes before a label.
+# What functions.typ writes before a label.
 SCHEME = "inside:"
 # Where each object begins: only there is something what it seems, a text may say anything.
 TABLE = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
@@ -18,9 +18,9 @@ OBJECT = re.compile(rb"(\d{10}) \d{5} n")
 PAGES = re.compile(rb"\d+ 0 obj\s+<</Type/Pages/Count (\d+)/Kids\[([^\]]*)\]")
 LINK = re.compile(
     rb"\d+ 0 obj\s+<</Type/Annot/Subtype/Link/[^()\n]*"
-    rb"(/A<</Type/Action/S/URI/URI\(inside:([\w.-]+)\)>>)[^()\n]*(/Contents\([^()]*\))"
+    rb"(/A<</Type/Action/S/URI/URI\(%s([\w.-]+)\)>>)[^()\n]*(/Contents\([^()]*\))" % SCHEME.encode()
 )
-LEFT = re.compile(rb"\d+ 0 obj\s+<</Type/Annot[^()\n]*/URI\(inside:")
+LEFT = re.compile(rb"\d+ 0 obj\s+<</Type/Annot[^()\n]*/URI\(%s" % SCHEME.encode())
 # Points above the line that is linked to: it isn't to be at the very edge of the window.
 ABOVE = 10
 

@@ -9,10 +9,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from itertools import count
+from itertools import accumulate, count
 
 from returnwatch.export.back import HTML, TYPST, led_back
-from returnwatch.export.cells import put_back, take_out
+from returnwatch.export.cells import TAKEN, put_back, take_out
 from returnwatch.export.document import Drawing
 
 # What our Markdown uses. Raw HTML, raw TeX and everything else that would interpret text is off.
@@ -34,9 +34,9 @@ ROOMY = ["+RTS", "-A32m", "-RTS"]
 PART = re.compile(r"(?:^|\n\n)(?=##? )")
 # Lines of a part's bare form that mean the same wherever they stand: titles, blocks of ours, tables, lists and paragraphs of which
 # nothing but a mark is left. With any other, a definition or the end of a block may be elsewhere.
-WORDS, TAKEN = r"[^\\`*_\[\]<>|&!]*", r"\ue000[0-9]+\ue002"
+WORDS = r"[^\\`*_\[\]<>|&!]*"
 LINE = re.compile(
-    rf"\s*|#{{1,6}} {WORDS}|<div class=\"[\w-]+\"(?: id=\"[\w-]+\")?>|</div>|\|(?:{WORDS}\|)+|(?:- )?{TAKEN}:?|\*\*{WORDS}\*\*"
+    rf"\s*|#{{1,6}} {WORDS}|<div class=\"[\w-]+\"(?: id=\"[\w-]+\")?>|</div>|\|(?:{WORDS}\|)+|(?:- )?{TAKEN.pattern}:?|\*\*{WORDS}\*\*"
 )
 OPENS, CLOSES = "<div", "</div"
 NAMED = '<div class="scroll" role="region" tabindex="0" aria-label="Table '
@@ -99,7 +99,8 @@ _known, MOST = {}, 2000
 
 def _is_its_own(skeleton):
     lines = skeleton.split("\n")
-    return skeleton.count(OPENS) == skeleton.count(CLOSES) and all(LINE.fullmatch(line) for line in lines)
+    depths = list(accumulate(line.startswith(OPENS) - line.startswith(CLOSES) for line in lines))
+    return min(depths) == depths[-1] == 0 and all(LINE.fullmatch(line) for line in lines)
 
 
 def _whole(markdown):
