@@ -66,3 +66,11 @@ def test_the_middle_of_a_country_is_farthest_from_its_border_and_from_what_is_ta
     x, y = country.middle([(150, 150, 170, 170)])
     assert min(x - 100, 220 - x, y - 100, 220 - y) >= 20
     assert hypot(max(150 - x, 0, x - 170), max(150 - y, 0, y - 170)) >= 20
+
+
+@pytest.mark.parametrize(
+    ("point", "end"), [((0, 0), (48, 93)), ((300, 300), (92, 107)), ((70, 100), (70, 100)), ((70, 0), (70, 93))]
+)
+def test_a_leader_ends_beside_the_words_of_its_label(point, end):
+    line = placing.leader({"x": point[0], "y": point[1], "radius": 0}, (50, 90, 90, 110))
+    assert (line["lx2"], line["ly2"]) == end
