@@ -74,7 +74,7 @@ class Bench:
     def scopes(self):
         """Ids of the scopes by kind."""
         from returnwatch.knowledge.scope import scopes
-        from returnwatch.record.check import open_record
+        from returnwatch.record.open import open_record
 
         kinds = {}
         for scope in scopes(open_record(self.home / "data")).values():

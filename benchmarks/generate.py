@@ -59,7 +59,7 @@ def archive(data, published, out, days):
     from returnwatch.knowledge.scope import scopes
     from returnwatch.publish.due import Inputs
     from returnwatch.publish.request import Request
-    from returnwatch.record.check import open_record
+    from returnwatch.record.open import open_record
 
     opened = open_record(data)
     inputs, told = Inputs(opened), json.loads((Path(published) / "manifest.json").read_text("utf-8"))

@@ -10,8 +10,8 @@ from returnwatch.imported.sets import known_sets
 from returnwatch.knowledge.news import news
 from returnwatch.knowledge.scope import resolve, touched, within
 from returnwatch.knowledge.view import known_by
-from returnwatch.record.check import open_record
 from returnwatch.record.dates import parse_day
+from returnwatch.record.open import open_record
 from returnwatch.record.where import folder_of
 
 # What to make of a brief with nothing new since the one before it: all of it, or one page.

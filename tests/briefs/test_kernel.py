@@ -3,6 +3,7 @@
 import json
 import multiprocessing
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -53,6 +54,42 @@ def test_the_kernel_is_forked_and_each_run_has_one_of_its_own(tmp_path):
     assert not set(first[0].split()) & set(second[0].split())
     # The library was there before any cell asked for it, and nothing that a cell left behind.
     assert first[1] == second[1] == "False True\n"
+
+
+# Two runs of a notebook in kernels of a server that was told of the record; between them, what the record says changes.
+TWICE = """
+import sys
+from pathlib import Path
+from returnwatch.kernel.server import warm_up
+from returnwatch.publish.request import Request
+from returnwatch.publish.run import run
+data, notebook = map(Path, sys.argv[1:])
+warm_up(record=data)
+for old, new in (("Tajikistan", "Tajikistan"), ("Tajikistan", "Tadzhikistan")):
+    places = data / "places.csv"
+    places.write_text(places.read_text("utf-8").replace(old, new), "utf-8")
+    print(*(output.text.strip() for cell in run(Request(as_of="2013-01-14"), data, notebook).cells for output in cell.get("outputs", [])))
+"""
+
+
+def test_a_record_that_the_server_has_open_is_not_opened_again_and_one_that_changed_is(tmp_path):
+    data = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    shows = small(
+        tmp_path,
+        "from returnwatch.record import open as opening\nopening._opened, whole = lambda *files: print('opened') or whole(*files), opening._opened",
+        "from returnwatch.brief import open_brief\nprint(open_brief(as_of, data=data).region.name('places', 'TJ'))",
+    )
+    told = subprocess.run([sys.executable, "-c", TWICE, data, shows], capture_output=True, text=True, check=True).stdout
+    assert told.split() == ["Tajikistan", "opened", "Tadzhikistan"]
+
+
+def test_a_record_that_can_not_be_opened_keeps_no_kernel_from_starting(tmp_path):
+    data = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    sources = data / "sources.csv"
+    sources.write_text(sources.read_text("utf-8").replace("2013-01-14", "2013-01-41"), "utf-8")
+    code = TWICE.replace(', ("Tajikistan", "Tadzhikistan")', ",")
+    done = subprocess.run([sys.executable, "-c", code, data, small(tmp_path, "print('ran')")], capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("ran\n", "")
 
 
 def test_where_no_kernel_can_be_forked_a_stock_one_does_the_same(tmp_path, monkeypatch):

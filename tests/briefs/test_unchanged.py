@@ -72,7 +72,7 @@ def test_a_new_row_an_outcome_and_a_correction_each_make_it_whole(data):
             writer = csv.DictWriter(file, rows[0].keys(), lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
-        from returnwatch.record.check import open_record
+        from returnwatch.record.open import open_record
 
         changed = open_record(data)
         path.write_text(whole, "utf-8")

@@ -49,7 +49,7 @@ def add_row(data, published_on):
 @pytest.fixture
 def unchecked(monkeypatch):
     """A made-up row needn't pass every rule of the record: what is looked at is which briefs it makes due."""
-    from returnwatch.record.check import open_record
+    from returnwatch.record.open import open_record
 
     monkeypatch.setattr("returnwatch.publish.checked.open_checked", open_record)
 

@@ -16,7 +16,8 @@ from returnwatch.errors import BuildError, RecordError
 from returnwatch.knowledge.scope import resolve
 from returnwatch.publish import folder as editions
 from returnwatch.publish.due import made_from
-from returnwatch.record.check import open_checked, open_record
+from returnwatch.record.check import open_checked
+from returnwatch.record.open import open_record
 from returnwatch.series.config import read_config
 from returnwatch.series.once import run_once
 

@@ -7,7 +7,7 @@ import pytest
 from returnwatch.knowledge.scope import scopes, within
 from returnwatch.knowledge.view import known_by
 from returnwatch.knowledge.visible import Visible
-from returnwatch.record.check import open_record
+from returnwatch.record.open import open_record
 
 DAYS = [date(1998, 1, 1), date(2001, 9, 10), date(2013, 1, 14), date(2017, 12, 31), date(2025, 10, 31), date(2030, 1, 1)]
 

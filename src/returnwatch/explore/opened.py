@@ -7,7 +7,7 @@ from pathlib import Path
 from returnwatch.brief import parse_parameter_day
 from returnwatch.knowledge.scope import resolve, within
 from returnwatch.knowledge.view import known_by
-from returnwatch.record.check import open_record
+from returnwatch.record.open import open_record
 from returnwatch.record.where import folder_of
 
 

@@ -5,6 +5,7 @@ Nothing here may start a thread or convert a picture: neither survives a fork.
 
 import gc
 import os
+from contextlib import chdir, suppress
 
 from returnwatch.startup import skip_iri_grammar
 
@@ -33,6 +34,8 @@ import zmq.utils.garbage  # noqa: E402,F401
 import returnwatch.export.pdf  # noqa: E402,F401
 import returnwatch.prose  # noqa: E402,F401
 import returnwatch.show  # noqa: E402,F401
+from returnwatch.kernel.server import RECORD  # noqa: E402
+from returnwatch.record.open import keep_open  # noqa: E402
 
 # What these read and compile when they are first used.
 jupyter_client.localinterfaces.localhost()
@@ -47,7 +50,15 @@ altair.layer(
     )
 ).to_dict()
 
-returnwatch.export.pdf.fonts()
+# Whoever needs them will tell what keeps them from being read.
+with suppress(OSError):
+    returnwatch.export.pdf.fonts()
+
+if folder := os.environ.pop(RECORD, None):
+    # Under the name by which a kernel asks for it, which works in the folder that it lies in. What is wrong with it is
+    # for who asks to tell.
+    with suppress(Exception), chdir(os.path.dirname(folder)):
+        keep_open(os.path.basename(folder))
 
 # Stock kernels check each part of a chart as it is made, and so do the tests; here that would be a third of the work.
 altair.utils.schemapi.disable_debug_mode()

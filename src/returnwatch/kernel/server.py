@@ -1,11 +1,15 @@
 """The fork server, started early: it imports the libraries while this process does something else."""
 
 import multiprocessing
+import os
 import signal
 import sys
 import threading
 from contextlib import contextmanager
 from multiprocessing import resource_tracker
+
+# Environment variable by which the server is told of a record that it is to open.
+RECORD = "RETURNWATCH_RECORD"
 
 
 def forks():
@@ -19,11 +23,13 @@ def context():
     return multiprocessing.get_context("forkserver")
 
 
-def warm_up(*more):
+def warm_up(*more, record=None):
     """Start the server, where it isn't running yet.
 
     Args:
         more: Names of modules that it imports beside those of a kernel.
+        record: Path of a record that it opens as well, so that no kernel has to; its files are read again by each, and
+            where they hold something else by then, so is the record.
     """
     if forks():
         from multiprocessing import forkserver
@@ -31,8 +37,19 @@ def warm_up(*more):
         if _reuses_parents():
             return
         context().set_forkserver_preload(["returnwatch.kernel.preload", *more])
-        with deaf():
+        with deaf(), _told(record):
             forkserver.ensure_running()
+
+
+@contextmanager
+def _told(record):
+    """Tell the server that is started meanwhile of a record: by its environment, as it takes no arguments."""
+    if record:
+        os.environ[RECORD] = os.path.realpath(record)
+    try:
+        yield
+    finally:
+        os.environ.pop(RECORD, None)
 
 
 def _reuses_parents():

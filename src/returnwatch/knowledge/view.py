@@ -9,9 +9,6 @@ from functools import cached_property, wraps
 from returnwatch.record.provenance import known_from
 from returnwatch.record.record import only, row_hash, rows_of
 
-# Tables that describe rather than report: known throughout.
-REFERENCE = ("origins", "places", "hypotheses", "indicators")
-
 # How a note names another row.
 ROW = re.compile(r"\b[A-Z]\d{3}[a-z]?\b")
 
@@ -119,36 +116,17 @@ def known_by(record, as_of):
     Returns:
         The `View` of the whole region.
     """
-    tables = {}
-    for table, frame in record.tables.items():
-        days = [_day(record, table, key, record.row(table, key)) for key in frame.index]
-        frame = frame.assign(known=days)
-        if table == "forecasts":
-            frame = _as_known(record, frame, as_of)
-        tables[table] = only(frame, (day is None or day <= as_of for day in days))
+    tables = {
+        table: only(frame, [day is None or day <= as_of for day in frame["known"].tolist()])
+        for table, frame in record.dated.items()
+    }
+    tables["forecasts"] = _as_known(record, tables["forecasts"], as_of)
     return View(record, as_of, tables)
 
 
 def keep(frame, test):
     """Rows of a DataFrame for which test(key, row) holds, columns kept even where no row is left."""
     return only(frame, (test(key, row) for key, row in rows_of(frame).items()))
-
-
-def _day(record, table, key, row):
-    """Day from which a row is known; a dispute, a weight and a forecast wait for the rows they speak of."""
-    if table in REFERENCE:
-        return None
-    if table == "corrections":
-        mended = record.row(row["table"], row["row"])
-        return mended.get("decided_on") or _day(record, row["table"], row["row"], mended)
-    if table == "disputes":
-        sides = [known_from(record, row["table"], row["row"])]
-        if row["contrary_row"]:
-            sides.append(known_from(record, row["contrary_table"], row["contrary_row"]))
-        return max((day for day in sides if day), default=None)
-    if table in ("evidence", "forecasts"):
-        return known_from(record, row["table"], row["row"])
-    return known_from(record, table, key)
 
 
 def _decided(record, row, as_of):
@@ -168,9 +146,9 @@ def decided_from(record, row):
 
 
 def _as_known(record, forecasts, as_of):
+    """Forecasts without what was still to become of them."""
+    pending = [not _decided(record, record.row("forecasts", key), as_of) for key in forecasts.index]
     frame = forecasts.copy()
-    for key, row in rows_of(forecasts).items():
-        if not _decided(record, row, as_of):
-            for column, value in UNDECIDED.items():
-                frame.at[key, column] = value
+    for column, blank in UNDECIDED.items():
+        frame[column] = frame[column].where([not one for one in pending], blank)
     return frame

@@ -12,7 +12,7 @@ from returnwatch.publish.differences import in_short
 from returnwatch.publish.due import Inputs
 from returnwatch.publish.manifest import code_hash, code_is_as_it_was, manifest
 from returnwatch.publish.run import SECONDS, copied, run
-from returnwatch.record.check import open_record
+from returnwatch.record.open import open_record
 
 # Of what this process, and each that is forked from it, has in memory from here on, whatever lies on disk later.
 code_hash()

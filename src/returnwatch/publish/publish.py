@@ -11,7 +11,7 @@ from returnwatch.publish.due import Inputs, made_from, note_checked
 from returnwatch.publish.failed import keep_evidence
 from returnwatch.publish.index import write_index
 from returnwatch.publish.run import SECONDS
-from returnwatch.record.check import open_record
+from returnwatch.record.open import open_record
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ class Sheet:
     lines: list
 
 
-def read_sheet(path):
+def read_sheet(path, content):
     """Read a CSV file and forgive what spreadsheets do to it.
 
     A byte-order mark, CRLF, trailing blank rows and columns in another order lose nothing.
@@ -33,6 +33,7 @@ def read_sheet(path):
 
     Args:
         path: Path of the file.
+        content: What is in it, as bytes; None for a file that isn't there.
 
     Returns:
         The `Sheet`.
@@ -41,10 +42,10 @@ def read_sheet(path):
         RecordError: If the file is missing, is not UTF-8 or is not CSV.
     """
     shown = path.as_posix()
+    if content is None:
+        raise RecordError(f"{shown}: missing; the record's datapackage.json lists it")
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        raise RecordError(f"{shown}: missing; the record's datapackage.json lists it") from None
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise RecordError(

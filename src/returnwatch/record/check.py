@@ -62,16 +62,3 @@ def without_faults(package, sheets):
     if faults:
         raise RecordError(str(faults[0]), [str(f) for f in faults])
     return record
-
-
-def open_record(folder):
-    """Open a record without the whole check, for a kernel whose record was checked before it started.
-
-    Raises:
-        RecordError: If a file or a cell can't be read.
-    """
-    package, sheets = read_sheets(folder)
-    try:
-        return build_record(package, sheets)
-    except (ValueError, KeyError):
-        raise RecordError(f"{package.folder.as_posix()}: not readable; run returnwatch check") from None

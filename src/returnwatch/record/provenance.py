@@ -2,6 +2,8 @@
 
 from returnwatch.record.dates import last_day
 
+# Tables that describe rather than report: known throughout.
+REFERENCE = ("origins", "places", "hypotheses", "indicators")
 # Kinds of incidents that nobody sees on their day, and the days of a range that gives no more than a year.
 UNSEEN, YEAR = ("plot", "leader-killed"), 364
 
@@ -30,6 +32,31 @@ def known_from(record, table, key):
     if table == "judgements":
         return row["as_of"]
     return None
+
+
+def known_days(record, table):
+    """Day from which each row of a table is known, or None, in a list.
+
+    A dispute, a weight and a forecast wait for the rows they speak of, and a correction for the row that it mends.
+    """
+    return [_day(record, table, key) for key in record[table].index]
+
+
+def _day(record, table, key):
+    row = record.row(table, key)
+    if table in REFERENCE:
+        return None
+    if table == "corrections":
+        mended = record.row(row["table"], row["row"])
+        return mended.get("decided_on") or _day(record, row["table"], row["row"])
+    if table == "disputes":
+        sides = [known_from(record, row["table"], row["row"])]
+        if row["contrary_row"]:
+            sides.append(known_from(record, row["contrary_table"], row["contrary_row"]))
+        return max((day for day in sides if day), default=None)
+    if table in ("evidence", "forecasts"):
+        return known_from(record, row["table"], row["row"])
+    return known_from(record, table, key)
 
 
 def root_origins(record):

@@ -8,7 +8,7 @@ from pathlib import Path
 from returnwatch.errors import RecordError
 from returnwatch.record.cells import read_sheet
 from returnwatch.record.dates import parse_day
-from returnwatch.record.provenance import root_origins
+from returnwatch.record.provenance import known_days, root_origins
 from returnwatch.record.schema import read_package
 
 READERS = {
@@ -68,10 +68,20 @@ class Record:
         package, sheet = self.package.tables[table], self.sheets[table]
         return next(line.number for line in sheet.lines if row_key(package, line.cells) == key)
 
+    def work_out(self):
+        """Have in memory what is otherwise worked out when it is first asked for."""
+        for name in ("_rows", "_cells", "dated", "roots"):
+            getattr(self, name)
+
     @cached_property
     def roots(self):
         """The voices behind each origin that repeat nobody, as a dict of id to frozenset of ids."""
         return root_origins(self)
+
+    @cached_property
+    def dated(self):
+        """The tables with one more column, `known`: the day from which a row is known, or None where it is throughout."""
+        return {name: frame.assign(known=known_days(self, name)) for name, frame in self.tables.items()}
 
     @cached_property
     def _rows(self):
@@ -122,16 +132,44 @@ def read_sheets(folder):
     Raises:
         RecordError: If any file cannot be read; `faults` holds a line for each.
     """
+    package, contents = read_contents(folder)
+    return package, sheets_of(package, contents)
+
+
+def read_contents(folder):
+    """Read the descriptor of a record, and the bytes of each CSV file.
+
+    Returns:
+        The `Package` and a dict of table name to bytes, None for a file that isn't there.
+
+    Raises:
+        RecordError: If the descriptor cannot be read.
+    """
     package = read_package(Path(folder))
+    contents = {}
+    for name, table in package.tables.items():
+        try:
+            contents[name] = (package.folder / table.path).read_bytes()
+        except FileNotFoundError:
+            contents[name] = None
+    return package, contents
+
+
+def sheets_of(package, contents):
+    """What `read_contents` read, as a dict of table name to `Sheet`.
+
+    Raises:
+        RecordError: As `read_sheets`.
+    """
     sheets, faults = {}, []
     for name, table in package.tables.items():
         try:
-            sheets[name] = read_sheet(package.folder / table.path)
+            sheets[name] = read_sheet(package.folder / table.path, contents[name])
         except RecordError as error:
             faults.append(str(error))
     if faults:
         raise RecordError(faults[0], faults)
-    return package, sheets
+    return sheets
 
 
 def frame(table, sheet):

@@ -101,7 +101,8 @@ def _forget_what_is_no_longer_asked_for(scopes, state):
 
 def _opened(config, failures, now):
     """The record, without the whole check, which waits until something is due; None where it can't be read."""
-    from returnwatch.record.check import open_checked, open_record
+    from returnwatch.record.check import open_checked
+    from returnwatch.record.open import open_record
 
     try:
         return open_record(config.path("data"))
