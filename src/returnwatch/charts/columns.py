@@ -4,7 +4,8 @@ from datetime import date
 
 import altair as alt
 
-from returnwatch.charts.theme import INK, LEADING, NARROW, layer, numbers, px, width_of
+from returnwatch.charts.layer import layer
+from returnwatch.charts.theme import INK, LEADING, NARROW, numbers, px, width_of
 from returnwatch.charts.years import DOT, Years
 from returnwatch.figure import joined
 from returnwatch.record.dates import MONTHS
@@ -123,7 +124,7 @@ def layers(marks, look):
     """
     base = layer(marks)
     bars = base.transform_filter("isValid(datum.x1)").mark_rect(strokeWidth=1, opacity=1)
-    place = {"x": px(alt.X, "x1"), "x2": alt.X2("x2"), "y": px(alt.Y, "y1"), "y2": alt.Y2("y2")}
+    place = {"x": px(alt.X, "x1"), "x2": alt.X2(field="x2"), "y": px(alt.Y, "y1"), "y2": alt.Y2(field="y2")}
     told = base.transform_filter("isValid(datum.middle)")
     return [
         bars.encode(tooltip=TOLD, **place, **look),

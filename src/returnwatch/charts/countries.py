@@ -4,8 +4,8 @@ import json
 
 import altair as alt
 
+from returnwatch.charts.layer import Layer, Rows
 from returnwatch.charts.projection import Conic
-from returnwatch.charts.theme import Layer, Rows
 
 LAND, QUIETER, HOME, EDGE = "#f5f6f7", "#e9edf0", "#d7e0e8", "#ffffff"
 # China is in the scope for Xinjiang: the map reaches as far east and south, in degrees.

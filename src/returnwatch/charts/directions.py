@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import altair as alt
 
 from returnwatch.charts import lines
+from returnwatch.charts.layer import layer
 from returnwatch.charts.theme import (
     BLUE,
     GREEN,
@@ -16,7 +17,6 @@ from returnwatch.charts.theme import (
     WIDTH,
     drawing,
     folded,
-    layer,
     px,
     words,
 )

@@ -1,8 +1,9 @@
 """How many are out there: a line a figure, populations under the measure and the people that they count."""
 
 from returnwatch.charts import lines
+from returnwatch.charts.layer import layer
 from returnwatch.charts.people import COUNTS, head
-from returnwatch.charts.theme import NARROW, WIDTH, drawing, folded, layer, words
+from returnwatch.charts.theme import NARROW, WIDTH, drawing, folded, words
 from returnwatch.record.record import records
 
 MEASURES = {

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from returnwatch.charts.theme import LEADING, NARROW, QUIET, drawing, folded, layer, px, words
+from returnwatch.charts.layer import layer
+from returnwatch.charts.theme import LEADING, NARROW, QUIET, drawing, folded, px, words
 from returnwatch.record.record import records
 
 SOURCES = {
@@ -113,7 +114,7 @@ def _cells(cells, most):
     base = layer(cells)
     told = base.transform_filter("isValid(datum.count)")
     shade = alt.Color(field="count", type="quantitative", legend=None, scale=alt.Scale(domain=[0, most], range=SHADES))
-    place = {"x": px(alt.X, "x1"), "x2": alt.X2("x2"), "y": px(alt.Y, "y1"), "y2": alt.Y2("y2")}
+    place = {"x": px(alt.X, "x1"), "x2": alt.X2(field="x2"), "y": px(alt.Y, "y1"), "y2": alt.Y2(field="y2")}
     return [
         base.mark_rect(color="#f5f6f7").encode(**place),
         told.mark_rect().encode(color=shade, **place),

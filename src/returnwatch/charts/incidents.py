@@ -1,7 +1,8 @@
 """Few incidents, a line each: date, what it was, its place on the axis of years, and its toll."""
 
 from returnwatch.charts import lanes, lines, tolls
-from returnwatch.charts.theme import LEADING, NARROW, QUIET, drawing, folded, layer, width_of, words
+from returnwatch.charts.layer import layer
+from returnwatch.charts.theme import LEADING, NARROW, QUIET, drawing, folded, width_of, words
 from returnwatch.charts.years import Years
 
 ONE = {

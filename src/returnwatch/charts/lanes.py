@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import altair as alt
 
 from returnwatch.charts import columns
+from returnwatch.charts.layer import layer
 from returnwatch.charts.theme import (
     BLUE,
     GRID,
@@ -13,7 +14,6 @@ from returnwatch.charts.theme import (
     PAPER,
     QUIET,
     TOOLTIP,
-    layer,
     numbers,
     px,
     width_of,
@@ -134,7 +134,7 @@ def marked(marks):
     points = base.transform_filter("datum.x1 == datum.x2").mark_point(size=DOT**2, opacity=1, strokeWidth=1.3)
     across = {"x": px(alt.X, "x1"), "tooltip": TOOLTIP, **look}
     layers = [
-        bars.encode(x2=alt.X2("x2"), y=px(alt.Y, "y1"), y2=alt.Y2("y2"), **across),
+        bars.encode(x2=alt.X2(field="x2"), y=px(alt.Y, "y1"), y2=alt.Y2(field="y2"), **across),
         points.encode(y=px(alt.Y, "y"), shape=alt.ShapeValue("circle"), **across),
     ]
     return [*(layers if single else []), *(columns.layers(several, look) if several else [])]
@@ -155,7 +155,7 @@ def key(names):
 def floors(places, left, right):
     """A hair line on which each lane stands."""
     base = layer([{"y": y, "x": left, "x2": right} for y in places])
-    return base.mark_rule(color=GRID).encode(x=px(alt.X, "x"), x2=alt.X2("x2"), y=px(alt.Y, "y"))
+    return base.mark_rule(color=GRID).encode(x=px(alt.X, "x"), x2=alt.X2(field="x2"), y=px(alt.Y, "y"))
 
 
 def beside(mark, text, years):

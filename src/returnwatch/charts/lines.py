@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import altair as alt
 
+from returnwatch.charts.layer import layer
 from returnwatch.charts.theme import (
     BLUE,
     GREY,
@@ -15,7 +16,6 @@ from returnwatch.charts.theme import (
     QUIET,
     TOOLTIP,
     either,
-    layer,
     px,
     words,
 )
@@ -138,7 +138,7 @@ def scales(heads, tops, left, right):
     tone = either(alt.ColorValue, "datum.base", GREY, GRID)
     hair = layer(hairs).mark_rule()
     return [
-        hair.encode(x=px(alt.X, "x"), y=px(alt.Y, "top"), y2=alt.Y2("bottom"), color=tone),
+        hair.encode(x=px(alt.X, "x"), y=px(alt.Y, "top"), y2=alt.Y2(field="bottom"), color=tone),
         words(layer(rows), "x", "tick", color=QUIET, align="center"),
     ]
 
@@ -159,7 +159,7 @@ def spans(base, thick=7):
     tone = either(alt.ColorValue, "datum.light", GREY, BLUE)
     ends = {"y": px(alt.Y, "y"), "color": tone, "tooltip": TOOLTIP}
     return [
-        wide.mark_rule(strokeWidth=thick, opacity=0.55).encode(x=px(alt.X, "x1"), x2=alt.X2("x2"), **ends),
+        wide.mark_rule(strokeWidth=thick, opacity=0.55).encode(x=px(alt.X, "x1"), x2=alt.X2(field="x2"), **ends),
         *(
             wide.mark_tick(thickness=2.5, size=thick + 6, orient="vertical").encode(x=px(alt.X, x), **ends)
             for x in ("x1", "x2")

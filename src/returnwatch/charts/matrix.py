@@ -3,6 +3,7 @@
 import altair as alt
 
 from returnwatch.charts import lines
+from returnwatch.charts.layer import layer
 from returnwatch.charts.theme import (
     INK,
     LEADING,
@@ -14,7 +15,6 @@ from returnwatch.charts.theme import (
     drawing,
     either,
     folded,
-    layer,
     px,
     words,
 )
@@ -132,7 +132,12 @@ def _cells(cells):
     ink = either(alt.ColorValue, "datum.strong", PAPER, INK)
     return [
         base.mark_rect().encode(
-            x=px(alt.X, "x1"), x2=alt.X2("x2"), y=px(alt.Y, "y1"), y2=alt.Y2("y2"), color=color, tooltip=told
+            x=px(alt.X, "x1"),
+            x2=alt.X2(field="x2"),
+            y=px(alt.Y, "y1"),
+            y2=alt.Y2(field="y2"),
+            color=color,
+            tooltip=told,
         ),
         words(base, "x", "sign", align="center", fontWeight=600, fontSize=TYPE + 2).encode(color=ink),
     ]

@@ -3,8 +3,9 @@
 import altair as alt
 
 from returnwatch.charts import placing
+from returnwatch.charts.layer import layer, values
 from returnwatch.charts.outline import Outline
-from returnwatch.charts.theme import GREY, INK, LEADING, PAPER, QUIET, layer, px, values, width_of, words
+from returnwatch.charts.theme import GREY, INK, LEADING, PAPER, QUIET, px, width_of, words
 from returnwatch.figure import joined
 
 # Bold type is wider by so much; room around a label that stands on a ground of its own, in px.
@@ -126,11 +127,11 @@ def layers(homes, others, missing):
     quiet = layer([label[0] for label in others])
     led = heads.transform_filter("isValid(datum.left)")
     ground = led.mark_rect(color=PAPER, stroke=GREY, strokeWidth=0.8, cornerRadius=2, opacity=0.92)
-    corners = {"x": px(alt.X, "left"), "x2": alt.X2("right"), "y": px(alt.Y, "top"), "y2": alt.Y2("bottom")}
+    corners = {"x": px(alt.X, "left"), "x2": alt.X2(field="right"), "y": px(alt.Y, "top"), "y2": alt.Y2(field="bottom")}
     ends = {"x": px(alt.X, "lx1"), "y": px(alt.Y, "ly1")}
     look = {"align": "center", "color": QUIET}
     return [
-        led.mark_rule(color=INK, strokeWidth=1).encode(x2=alt.X2("lx2"), y2=alt.Y2("ly2"), **ends),
+        led.mark_rule(color=INK, strokeWidth=1).encode(x2=alt.X2(field="lx2"), y2=alt.Y2(field="ly2"), **ends),
         led.mark_point(filled=True, color=INK, size=24, opacity=1, stroke=PAPER, strokeWidth=1).encode(**ends),
         ground.encode(**corners),
         words(quiet.transform_filter("!datum.home"), "x", "label", fontStyle="italic", **look),

@@ -3,6 +3,7 @@
 import altair as alt
 
 from returnwatch.charts import lines
+from returnwatch.charts.layer import layer
 from returnwatch.charts.people import COUNTS, head
 from returnwatch.charts.theme import (
     BLUE,
@@ -17,7 +18,6 @@ from returnwatch.charts.theme import (
     WIDTH,
     drawing,
     folded,
-    layer,
     px,
     width_of,
     words,
@@ -117,7 +117,7 @@ def _bars(base, sign_at):
     sign = {"shape": shape, "stroke": stroke, "fill": fill, "tooltip": TOOLTIP}
     return [
         base.mark_rule(strokeWidth=2, opacity=0.7).encode(
-            x=px(alt.X, "x0"), x2=alt.X2("x2"), y=px(alt.Y, "y"), color=color, tooltip=TOOLTIP
+            x=px(alt.X, "x0"), x2=alt.X2(field="x2"), y=px(alt.Y, "y"), color=color, tooltip=TOOLTIP
         ),
         *lines.spans(base, thick=6),
         base.mark_point(size=75, opacity=1, strokeWidth=1.6).encode(x=px(alt.X, "x2"), y=px(alt.Y, "y"), **sign),

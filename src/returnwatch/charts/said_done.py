@@ -1,7 +1,8 @@
 """What is said against what is done: lanes of statements above the years, lanes of events below them."""
 
 from returnwatch.charts import columns, lanes
-from returnwatch.charts.theme import LEADING, NARROW, WIDTH, drawing, layer, words
+from returnwatch.charts.layer import layer
+from returnwatch.charts.theme import LEADING, NARROW, WIDTH, drawing, words
 from returnwatch.charts.years import Years
 from returnwatch.record.record import records
 

@@ -4,7 +4,8 @@ from math import hypot
 
 import altair as alt
 
-from returnwatch.charts.theme import BLUE, INK, ORANGE, PAPER, TOOLTIP, either, layer, numbers, px, width_of, words
+from returnwatch.charts.layer import layer
+from returnwatch.charts.theme import BLUE, INK, ORANGE, PAPER, TOOLTIP, either, numbers, px, width_of, words
 from returnwatch.figure import joined
 
 # Up to this many places, each name has its years.
@@ -93,7 +94,7 @@ def symbols(drawn):
     ink = either(alt.ColorValue, "datum.attack", PAPER, BLUE)
     leaders = base.transform_filter("isValid(datum.lx1)").mark_rule(color=INK, strokeWidth=0.8)
     return [
-        leaders.encode(x=px(alt.X, "lx1"), y=px(alt.Y, "ly1"), x2=alt.X2("lx2"), y2=alt.Y2("ly2")),
+        leaders.encode(x=px(alt.X, "lx1"), y=px(alt.Y, "ly1"), x2=alt.X2(field="lx2"), y2=alt.Y2(field="ly2")),
         base.mark_point(opacity=1, strokeWidth=1.4).encode(
             x=px(alt.X, "x"),
             y=px(alt.Y, "y"),

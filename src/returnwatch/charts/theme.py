@@ -71,41 +71,6 @@ def folded(text, width, size=TYPE):
     return lines
 
 
-class Rows:
-    """Rows of inline data, which Altair takes as they are: it would copy a list, row by row, into each layer.
-
-    Attributes:
-        rows: Dicts of what JSON has.
-    """
-
-    _schema = {"type": "array"}
-
-    def __init__(self, rows):
-        self.rows = rows
-
-    def to_dict(self, *arguments, **options):
-        """The rows, as Altair asks for them."""
-        return self.rows
-
-
-def values(rows):
-    """Inline data of a chart, blanks left out so that the same rows give the same bytes."""
-    return alt.Data(values=Rows([{k: v for k, v in row.items() if v is not None and v != ""} for row in rows]))
-
-
-class Layer(alt.Chart):
-    """A layer, which Altair would copy to its last part four times on its way into a drawing."""
-
-    def copy(self, deep=True, ignore=None):
-        """A copy with the same parts, unless some are named in `deep`, as Altair asks for them: none is changed later."""
-        return super().copy(deep=False if deep is True else deep, ignore=ignore)
-
-
-def layer(rows):
-    """A layer of a drawing, made from rows; its marks and encodings are still to be given."""
-    return Layer(values(rows))
-
-
 def either(channel, test, yes, no):
     """A channel with one value where a datum passes a test and another where not: `either(alt.ColorValue, "datum.light", GREY, BLUE)`."""
     return channel(no, condition={"test": test, "value": yes})

@@ -3,7 +3,8 @@
 import altair as alt
 
 from returnwatch.charts import lanes
-from returnwatch.charts.theme import BLUE, LEADING, NARROW, QUIET, TOOLTIP, folded, layer, px, width_of, words
+from returnwatch.charts.layer import layer
+from returnwatch.charts.theme import BLUE, LEADING, NARROW, QUIET, TOOLTIP, folded, px, width_of, words
 
 # How many of the highest tolls are told by name beside lanes.
 HIGHEST = 3
@@ -37,8 +38,8 @@ def bars(marks, left, right, y="y"):
     light = base.mark_rule(strokeWidth=6, color=BLUE, opacity=0.4, clip=True)
     ends = base.transform_filter("datum.deaths_low < datum.deaths_high")
     return [
-        rule.encode(x=px(alt.X, "zero"), x2=alt.X2("from_"), y=y, tooltip=TOOLTIP),
-        light.encode(x=px(alt.X, "from_"), x2=alt.X2("to"), y=y, tooltip=TOOLTIP),
+        rule.encode(x=px(alt.X, "zero"), x2=alt.X2(field="from_"), y=y, tooltip=TOOLTIP),
+        light.encode(x=px(alt.X, "from_"), x2=alt.X2(field="to"), y=y, tooltip=TOOLTIP),
         ends.mark_tick(thickness=2, size=11, color=BLUE, orient="vertical").encode(x=px(alt.X, "to"), y=y),
     ]
 

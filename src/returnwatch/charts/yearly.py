@@ -2,6 +2,7 @@
 
 import altair as alt
 
+from returnwatch.charts.layer import layer
 from returnwatch.charts.theme import (
     BLUE,
     GREY,
@@ -14,7 +15,6 @@ from returnwatch.charts.theme import (
     drawing,
     either,
     folded,
-    layer,
     px,
     words,
 )
@@ -68,7 +68,7 @@ def yearly(frame, *, first, last, narrow=False):
             [(year, round(left + (year - first + 0.5) * wide, 1)) for year in ticks],
             across if narrow else [(18, y - BETWEEN)],
         ),
-        layer(floors).mark_rule(color=GREY).encode(x=px(alt.X, "left"), x2=alt.X2("right"), y=px(alt.Y, "y")),
+        layer(floors).mark_rule(color=GREY).encode(x=px(alt.X, "left"), x2=alt.X2(field="right"), y=px(alt.Y, "y")),
         *_bars(data, round(min(16, wide * 0.62), 1)),
         words(head.transform_filter("isValid(datum.name)"), 0, "name", fontWeight=600),
         words(head.transform_filter("isValid(datum.label)"), 0, "label", color=QUIET),
@@ -95,10 +95,10 @@ def _bars(data, thick):
     ]
     tone = either(alt.ColorValue, "datum.worst", ORANGE, BLUE)
     bar = high.mark_rule(strokeWidth=thick).encode(
-        x=px(alt.X, "x"), y=px(alt.Y, "floor"), y2=alt.Y2("up"), color=tone, tooltip=told
+        x=px(alt.X, "x"), y=px(alt.Y, "floor"), y2=alt.Y2(field="up"), color=tone, tooltip=told
     )
     line = high.transform_filter("datum.at_least < datum.at_most").mark_rule(strokeWidth=1.4, color=QUIET)
-    return [bar, line.encode(x=px(alt.X, "x"), y=px(alt.Y, "low"), y2=alt.Y2("high"))]
+    return [bar, line.encode(x=px(alt.X, "x"), y=px(alt.Y, "low"), y2=alt.Y2(field="high"))]
 
 
 def _years(ticks, across):
@@ -107,6 +107,6 @@ def _years(ticks, across):
     hairs = [{"x": x, "top": top, "bottom": bottom} for _, x in ticks for top, bottom in across]
     lines = layer(hairs).mark_rule(color=GRID)
     return [
-        lines.encode(x=px(alt.X, "x"), y=px(alt.Y, "top"), y2=alt.Y2("bottom")),
+        lines.encode(x=px(alt.X, "x"), y=px(alt.Y, "top"), y2=alt.Y2(field="bottom")),
         words(layer(names), "x", "tick", color=QUIET, align="center"),
     ]

@@ -4,7 +4,8 @@ from datetime import date
 
 import altair as alt
 
-from returnwatch.charts.theme import GRID, QUIET, layer, px, words
+from returnwatch.charts.layer import layer
+from returnwatch.charts.theme import GRID, QUIET, px, words
 
 # Width of the narrowest mark in px: a date known to within it is a dot. With its line a dot reaches so far from its middle.
 DOT, REACH = 8, 5.2
@@ -46,7 +47,7 @@ class Years:
         hairs = [{"x": x, "top": top, "bottom": bottom} for x in places.values() for top, bottom in across]
         lines = layer(hairs).mark_rule(color=GRID)
         return [
-            lines.encode(x=px(alt.X, "x"), y=px(alt.Y, "top"), y2=alt.Y2("bottom")),
+            lines.encode(x=px(alt.X, "x"), y=px(alt.Y, "top"), y2=alt.Y2(field="bottom")),
             words(layer(rows), "x", "year", color=QUIET, dx=1),
             *last,
         ]

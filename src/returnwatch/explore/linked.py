@@ -2,7 +2,8 @@
 
 import altair as alt
 
-from returnwatch.charts.theme import BLUE, CONFIG, GREY, GRID, INK, ORANGE, PAPER, QUIET, px, values, words
+from returnwatch.charts.layer import values
+from returnwatch.charts.theme import BLUE, CONFIG, GREY, GRID, INK, ORANGE, PAPER, QUIET, px, words
 from returnwatch.explore.mapped import map_marks
 from returnwatch.explore.marks import HEIGHT, MAP, WIDE, stretch, timeline_marks
 
@@ -70,7 +71,7 @@ def _timeline(marks, lanes, domain, height, days):
         words(heads, -14, "n", align="right", color=QUIET),
         spans.encode(
             x=alt.X(field="from", axis=axis, **x),
-            x2=alt.X2("to"),
+            x2=alt.X2(field="to"),
             y=y,
             opacity=alt.when(picked).then(alt.value(0.35)).otherwise(alt.value(0.08)),
         ),
