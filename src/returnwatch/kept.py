@@ -1,7 +1,9 @@
 """What takes a second to make and is the same for every brief, kept between runs by what it is made from."""
 
+import atexit
 import hashlib
 import os
+import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -27,23 +29,43 @@ def kept(name, key, make):
     Returns:
         The text.
     """
+    text = found(folder(), name, key)
+    if text is None:
+        text = make()
+        keep(folder(), name, key, text)
+    return text
+
+
+def found(home, name, key):
+    """A text that was kept in a folder; None where it isn't there, or not whole.
+
+    Args:
+        home: Path of the folder.
+        name, key: As `kept` takes them.
+    """
+    with suppress(OSError, UnicodeDecodeError):
+        told, _, text = _path(home, name, key).read_bytes().partition(b"\n")
+        if told == _hash(text):
+            return text.decode()
+    return None
+
+
+def keep(home, name, key, text):
+    """Keep a text for `found`; where none can be written, nothing is kept."""
+    with suppress(OSError):
+        _write(_path(home, name, key), _hash(text.encode()) + b"\n" + text.encode())
+
+
+def _path(home, name, key):
     digest = hashlib.sha256()
     for part in key:
         part = part.encode() if isinstance(part, str) else part
         digest.update(len(part).to_bytes(8, "big") + part)
-    path = folder() / f"{name}-{digest.hexdigest()[:32]}"
-    with suppress(OSError, UnicodeDecodeError):
-        told, _, text = path.read_bytes().partition(b"\n")
-        if told == _hash(text):
-            return text.decode()
-    made = make()
-    with suppress(OSError):
-        _write(path, _hash(made.encode()) + b"\n" + made.encode())
-    return made
+    return Path(home) / f"{name}-{digest.hexdigest()[:32]}"
 
 
 def kept_files(name, contents):
-    """A folder with these files, for those who read files; None where none can be written.
+    """A folder with these files, for those who read files: until this process ends where none can be kept.
 
     Args:
         name: What they are, in a word.
@@ -51,12 +73,18 @@ def kept_files(name, contents):
     """
     path = folder() / f"{name}-{_hash(b''.join(_hash(content) for content in contents.values())).decode()[:32]}"
     try:
-        for file, content in contents.items():
-            if not (path / file).is_file() or (path / file).read_bytes() != content:
-                _write(path / file, content)
+        _fill(path, contents)
     except OSError:
-        return None
+        path = Path(tempfile.mkdtemp(prefix=f"returnwatch-{name}-"))
+        atexit.register(shutil.rmtree, path, ignore_errors=True)
+        _fill(path, contents)
     return path
+
+
+def _fill(path, contents):
+    for file, content in contents.items():
+        if not (path / file).is_file() or (path / file).read_bytes() != content:
+            _write(path / file, content)
 
 
 def _hash(content):

@@ -1,4 +1,4 @@
-"""The typeface of text and figures: whole for the PDF, subset and embedded for the page."""
+"""The typeface of text and figures: cut to what we print for the PDF and for figures, and embedded in the page."""
 
 import base64
 from functools import cache
@@ -33,18 +33,20 @@ RANGES = (
     (0x2212, 0x2212),
 )
 # How a browser is given a face, and what of its finer points the style sheet asks for.
-FOR_THE_PAGE = {"flavor": "woff2", "layout_features": ["kern", "liga", "tnum", "lnum"]}
+FOR_THE_PAGE = {"flavor": "woff2", "hinting": False, "layout_features": ["kern", "liga", "tnum", "lnum"]}
 
 
 @cache
 def faces():
-    """A folder with the faces in use, each cut to what we print: converters of pictures open the file of a face anew for
-    each letter that they measure, and look through all that lie beside it. Whole where none can be written."""
+    """A folder with the faces in use, each cut to what we print, for the typesetter and the converter of pictures.
+
+    They look through all faces that lie beside one, and the second opens its file anew for each letter that it measures.
+    """
     cut = {
         name: base64.b64decode(kept("face", _made_from(name), lambda name=name: _packed(_cut(name))))
         for name in FACES.values()
     }
-    return str(kept_files("faces", cut) or FOLDER)
+    return str(kept_files("faces", cut))
 
 
 @cache
@@ -82,7 +84,7 @@ def _cut(name, **options):
     """A face without what we don't print, as bytes; `options` as fontTools has them."""
     from fontTools import subset
 
-    options = subset.Options(hinting=False, **options)
+    options = subset.Options(**options)
     options.drop_tables += ["DSIG"]
     font = subset.load_font(f"{FOLDER}/{name}", options)
     cutter = subset.Subsetter(options)

@@ -1,4 +1,4 @@
-"""The faces by which labels of pictures are measured are cut to what we print, and what we print is as wide in them."""
+"""The faces of the PDF and of pictures are cut to what we print, and what we print is as wide in them."""
 
 from pathlib import Path
 

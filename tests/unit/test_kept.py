@@ -1,5 +1,9 @@
 """What is kept between runs is what would be made, or it is made again."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from returnwatch import kept, typeface
@@ -55,6 +59,13 @@ def test_files_are_kept_in_a_folder_and_made_whole_where_one_was_changed(folder)
     assert kept.kept_files("faces", {"a.ttf": b"one", "b.ttf": b"three"}) != path
 
 
-def test_where_no_file_can_be_kept_there_is_none(folder):
+def test_where_no_file_can_be_kept_it_is_there_until_the_process_ends(folder):
     folder.write_text("a file where the folder should be")
-    assert kept.kept_files("faces", {"a.ttf": b"one"}) is None
+    code = (
+        "from pathlib import Path; from returnwatch import kept; "
+        f"kept.folder = lambda: Path({str(folder)!r}); path = kept.kept_files('faces', {{'a.ttf': b'one'}}); "
+        "print(path, (path / 'a.ttf').read_text())"
+    )
+    path, text = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert text == "one" and Path(path).name.startswith("returnwatch-faces-")
+    assert not Path(path).exists()

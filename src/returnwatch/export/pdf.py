@@ -11,7 +11,7 @@ from pathlib import Path
 from returnwatch.errors import BuildError
 from returnwatch.export.links import SCHEME, joined
 from returnwatch.export.pandoc import forms
-from returnwatch.typeface import FOLDER
+from returnwatch.typeface import faces
 
 STANDARDS = ["ua-1", "a-2a"]
 MM_PER_PX = 25.4 / 96
@@ -88,7 +88,7 @@ def fonts():
     """Our typeface, read once a process."""
     import typst
 
-    return typst.Fonts(include_system_fonts=False, font_paths=[FOLDER])
+    return typst.Fonts(include_system_fonts=False, font_paths=[faces()])
 
 
 def forget():
