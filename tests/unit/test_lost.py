@@ -13,6 +13,7 @@ FOOT = "Reconstructed brief 3 / 9\r\nReturn Watch China, as of 30 September 2014
         ("rferl-copy-53a13a4911-0-html", "rferl-copy-53a13a4911-0-\r\nhtml"),
         ("rferl-copy-53a13a4911-0-html", f"rferl-copy-53a13a4911-0-\r\n{FOOT}html"),
         ("opendem-2163", "open\x02\r\ndem-2163"),
+        ("publication", "pub\r\n\x02lication"),
         ("Gorno-Badakhshan", f"Gorno\x02{FOOT}Badakhshan"),
     ],
 )

@@ -4,10 +4,10 @@ import re
 from collections import Counter
 
 # A hyphen of the word's own at the end of a line is read back as one that the line break put in, but after a digit as
-# itself: none counts. Where a page ends within the word, the foot of that page and the head of the next stand between
-# its halves.
+# itself: none counts. Where a column ends within the word, the end of the line comes before it; where a page does, the foot of
+# that page and the head of the next stand between its halves.
 HYPHEN = re.compile(
-    r"(?:[\u00ad\ufffe\x02]|(?<=\d)-(?=\r?\n))\s*(?:(?:Reconstructed brief\s+)?\d+ / \d+\s+Return Watch [^\n]*\n)?"
+    r"(?:(?:\r?\n)?[\u00ad\ufffe\x02]|(?<=\d)-(?=\r?\n))\s*(?:(?:Reconstructed brief\s+)?\d+ / \d+\s+Return Watch [^\n]*\n)?"
     r"|(?<=\w)-(?=\w)"
 )
 WORD = re.compile(r"[^\W_]+")
