@@ -1,15 +1,20 @@
 """Drawings on time and on the map, wide and narrow: every text is within the picture and clear of the others."""
 
+import json
+
 import altair as alt
 import jsonschema
+import numpy as np
 import pytest
 from drawn import overlapping, texts, width
 from reading import ROOT
 
 from returnwatch.brief import open_brief
-from returnwatch.charts.draw import specification, svg
+from returnwatch.charts.draw import _render, specification, svg
+from returnwatch.charts.layer import Layer
 from returnwatch.charts.theme import CONFIG, NARROW, TYPE
 from returnwatch.explore.inline import document
+from returnwatch.figure import SVG
 from returnwatch.prose.happened import map_figure, timeline_figure
 from returnwatch.prose.said import figure as said_figure
 
@@ -73,6 +78,16 @@ def test_a_country_whose_name_has_no_room_in_it_is_led_to(day, scope, form):
 
 
 @pytest.mark.parametrize(("day", "scope"), [("2013-01-14", "central-asia"), ("2025-10-31", "TJ")])
+def test_every_drawing_is_specified_as_altair_specifies_it(day, scope, monkeypatch):
+    def specified():
+        return [drawing.specs for drawing in document(open_brief(day, scope, data=str(ROOT / "data"))).drawings]
+
+    ours = specified()
+    monkeypatch.delattr(Layer, "to_dict")
+    assert json.dumps(ours) == json.dumps(specified())
+
+
+@pytest.mark.parametrize(("day", "scope"), [("2013-01-14", "central-asia"), ("2025-10-31", "TJ")])
 def test_every_drawing_is_what_the_schema_of_vega_lite_allows(day, scope):
     drawings = document(open_brief(day, scope, data=str(ROOT / "data"))).drawings
     assert len(drawings) >= 6
@@ -81,3 +96,10 @@ def test_every_drawing_is_what_the_schema_of_vega_lite_allows(day, scope):
             alt.LayerChart.from_dict(spec)
     with pytest.raises(jsonschema.ValidationError):
         alt.LayerChart.from_dict(drawings[0].specs["wide"] | {"width": []})
+
+
+def test_a_chart_of_an_analyst_may_hold_what_numpy_calls_a_text_or_a_number():
+    scale = alt.Scale(domain=list(np.unique(["b", "a"])))
+    place = alt.X(field="a", type="nominal", scale=scale), alt.Y(field="b", type="quantitative", scale=alt.Scale(domainMax=np.float64(2)))
+    told, _ = _render(alt.Chart(alt.Data(values=[{"a": "b", "b": 1}])).mark_point().encode(*place).to_dict())
+    assert list(texts(told[SVG]))

@@ -5,6 +5,9 @@ import json
 import re
 from functools import cache, lru_cache
 
+import msgspec
+
+from returnwatch import shared
 from returnwatch.figure import PHONE, SVG, VEGALITE, in_tags
 from returnwatch.typeface import faces
 
@@ -29,12 +32,20 @@ def svg(spec, figure):
     Returns:
         SVG as text, without style attributes, which a strict Content-Security-Policy refuses.
     """
-    return _drawn(json.dumps(spec), figure)
+    return _drawn(msgspec.json.encode(spec).decode(), figure)
 
 
-# A long-lived process draws a scope's figures quarter by quarter, and most are those of the quarter before.
-@lru_cache(maxsize=32)
+# A long-lived process draws the figures of a few scopes quarter by quarter, and most are those of the quarter before.
+@lru_cache(maxsize=64)
 def _drawn(spec, figure):
+    picture = shared.found("picture", [spec, figure])
+    if picture is None:
+        picture = _converted(spec, figure)
+        shared.tell("picture", [spec, figure], picture)
+    return picture
+
+
+def _converted(spec, figure):
     text = _converter().vegalite_to_svg(spec, vl_version="6.4")
     # A tenth of a px is finer than a screen or a printer; the map's outlines are a fifth shorter with it.
     text = in_tags(text, lambda tag: re.sub(r'(?<= d=")[^"]*', lambda path: _tenths(path[0]), tag))
@@ -59,11 +70,11 @@ def specification(chart):
     spec = chart.to_dict(validate=False)
     spec.pop("$schema", None)
     datasets = {}
-    _shared(spec, datasets)
+    _hoist(spec, datasets)
     return spec | {"datasets": datasets}
 
 
-def _shared(part, datasets):
+def _hoist(part, datasets):
     """Take inline data out of every part of a specification, so that layers drawn from the same rows hold them once."""
     if isinstance(part, dict):
         if isinstance(part.get("data"), dict) and "values" in part["data"]:
@@ -71,7 +82,7 @@ def _shared(part, datasets):
         part = part.values()
     if not isinstance(part, str):
         for one in part if hasattr(part, "__iter__") else ():
-            _shared(one, datasets)
+            _hoist(one, datasets)
 
 
 def _name(rows, datasets):
@@ -123,7 +134,8 @@ def draw_missing(notebook):
 
 
 def _render(spec, **options):
-    spec = {name: value for name, value in spec.items() if name != "$schema"}
+    # An analyst's chart may hold what NumPy calls a text or a number.
+    spec = json.loads(json.dumps({name: value for name, value in spec.items() if name != "$schema"}))
     name = "fig-" + hashlib.sha256(json.dumps(spec, sort_keys=True).encode()).hexdigest()[:8]
     return {VEGALITE: spec, SVG: svg(spec, name), "text/plain": "chart"}, {}
 

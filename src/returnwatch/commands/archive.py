@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 from collections import deque
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import click
@@ -102,7 +102,7 @@ def _planned(data, names, span, out, check):
 
 def _opened(data):
     """The record, opened without the whole check, which takes longer than to see that nothing is due."""
-    from returnwatch.record.check import open_record
+    from returnwatch.record.open import open_record
 
     try:
         return open_record(data)
@@ -134,11 +134,12 @@ def _build(planned, data, out, timeout, workers, dask):
     data, out = os.path.abspath(data), os.path.abspath(out)
     counts, failed, waiting = {"published": 0, "unchanged": 0, "failed": 0}, [], deque(planned.jobs)
     with (
-        _executors(pool, workers, dask) as (executors, at_once),
+        _executors(pool, data, workers, dask) as (executors, at_once),
+        closing(pool.spread(waiting, data, out, timeout, executors, at_once)) as done,
         _progress(len(planned.jobs)) as tell,
         _stopping() as asked,
     ):
-        for job, became, what in pool.spread(waiting, data, out, timeout, executors, at_once):
+        for job, became, what in done:
             counts[became] += 1
             failed += [what] if became == "failed" else []
             tell(job.request, became)
@@ -171,16 +172,12 @@ def _stopping():
         signal.signal(signal.SIGINT, before)
 
 
-@contextmanager
-def _executors(pool, workers, dask):
+def _executors(pool, data, workers, dask):
     if dask:
-        with pool.dask(dask) as found:
-            yield found
-    else:
-        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-        # A kernel that starts or stops mostly waits.
-        number = workers or cores + 1
-        yield lambda: pool.local(number), number
+        return pool.dask(dask)
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    # A kernel that starts or stops mostly waits.
+    return pool.local(workers or cores + 1, data)
 
 
 @contextmanager

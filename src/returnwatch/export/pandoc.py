@@ -6,11 +6,12 @@ shown again.
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from importlib.resources import files
 from itertools import accumulate, count
 
+from returnwatch import shared
 from returnwatch.export.back import HTML, TYPST, led_back
 from returnwatch.export.cells import TAKEN, put_back, take_out
 from returnwatch.export.document import Drawing
@@ -80,21 +81,29 @@ def _apart(markdown):
     bare = [take_out(text) for text in PART.split(markdown) if text.strip()]
     if not all(_is_its_own(skeleton) for skeleton, _ in bare):
         return None
-    known = {skeleton: _known.get(skeleton) for skeleton, _ in bare}
+    known = {skeleton: _known.get(skeleton) or _by_others(skeleton) for skeleton, _ in bare}
     unknown = [skeleton for skeleton, part in known.items() if not part]
     if unknown:
         read = _read("\n\n".join(unknown))
         if len(read) != len(unknown):
             return None
-        if len(_known) > MOST:
-            _known.clear()
-        known |= dict(zip(unknown, read))
-        _known.update(zip(unknown, read))
+        for skeleton, part in zip(unknown, read):
+            known[skeleton] = part
+            shared.tell("form", [skeleton], json.dumps(asdict(part)))
+    new = {skeleton: part for skeleton, part in known.items() if skeleton not in _known}
+    if new and len(_known) > MOST:
+        _known.clear()
+    _known.update(new)
     return [_filled(known[skeleton], taken) for skeleton, taken in bare]
 
 
 # Bare forms of sections that were read in this process, and how many are kept: the briefs of all scopes have some hundred.
 _known, MOST = {}, 2000
+
+
+def _by_others(skeleton):
+    told = shared.found("form", [skeleton])
+    return told and _Part(**json.loads(told))
 
 
 def _is_its_own(skeleton):

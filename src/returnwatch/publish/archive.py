@@ -52,7 +52,6 @@ def plan(record, manifests, scopes, days, out):
     """
     inputs, done, newest = Inputs(record), checked(out), newest_editions(manifests)
     jobs = []
-    # Scope by scope: what one brief of a scope has in memory, the next has use for.
     for scope in scopes:
         for before, day in zip(["", *days], days):
             folder = newest.get((scope, day))

@@ -7,7 +7,7 @@ from returnwatch.publish.build import differing
 from returnwatch.publish.due import Inputs, made_from, reasons, told_by
 from returnwatch.publish.folder import newest_editions, read_manifests
 from returnwatch.publish.request import Request
-from returnwatch.record.check import open_record
+from returnwatch.record.open import open_record
 
 
 def compare_all(data, out, workers):
@@ -28,7 +28,7 @@ def compare_all(data, out, workers):
 
     inputs, manifests = Inputs(open_record(Path(data))), read_manifests(out)
     data, newest = str(Path(data).resolve()), newest_editions(manifests)
-    with local(min(workers, max(1, len(newest)))) as pool:
+    with local(min(workers, max(1, len(newest))), data) as (executors, _), executors() as pool:
         waiting = []
         for folder in newest.values():
             told = manifests[folder]

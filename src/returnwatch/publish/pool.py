@@ -10,6 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import connection
 
+from returnwatch import shared
 from returnwatch.errors import BuildError, UsageError
 from returnwatch.kernel.server import context, deaf, forks, hears, warm_up
 from returnwatch.publish.archive import build_one
@@ -43,10 +44,14 @@ def spread(waiting, data, out, seconds, executors, workers):
         executor, running, left = executors(), {}, BRIEFS * workers
         try:
             while running or waiting and left:
-                while waiting and left and _may_start(waiting[0], running, tries, workers):
-                    future = asked(executor, build_one, waiting[0], data, out, seconds)
+                while waiting and left:
+                    job = _next(waiting, running, tries, workers)
+                    if not _may_start(job, running, tries, workers):
+                        break
+                    future = asked(executor, build_one, job, data, out, seconds)
                     # Only now: a pool that has broken takes nothing, and nothing may be lost with it.
-                    running[future] = waiting.popleft()
+                    waiting.remove(job)
+                    running[future] = job
                     left -= 1
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
                     result = _result(future, running[future])
@@ -73,6 +78,20 @@ def asked(executor, function, *arguments):
         return executor.submit(function, *arguments)
 
 
+def _next(waiting, running, tries, workers):
+    """The first job of a scope of which none is under way, or else the first.
+
+    What one brief of a scope had to draw or to read, the next finds done; two at once would both do it. One whose worker
+    died has its turn whatever its scope.
+    """
+    # The one that is under way will have ended: a worker alone goes on with what it has in memory.
+    if workers == 1:
+        return waiting[0]
+    under_way = {job.request.scope for job in running.values()}
+    others = (job for job in waiting if job.request in tries or job.request.scope not in under_way)
+    return next(others, waiting[0])
+
+
 def _may_start(job, running, tries, workers):
     """Whether a brief may start beside those under way: one whose worker died runs alone, so that no other dies with it."""
     suspect = any(one.request in tries for one in [job, *running.values()])
@@ -88,28 +107,48 @@ def _result(future, job):
         return "failed", f"{job.request.name}: {type(error).__name__}: {' '.join(str(error).split())}"
 
 
-def local(workers):
-    """A pool of processes of this machine, forked with their kernels from one server that has converted no picture."""
+@contextmanager
+def local(workers, data):
+    """A function that gives a pool of processes of this machine, and how many that are.
+
+    They are forked with their kernels from one server that has converted no picture, and share what they make.
+
+    Args:
+        workers: How many.
+        data: Path of the record, which that server opens for all of them.
+    """
     # The typesetter would use all cores for one brief, and here each core has a brief of its own.
     os.environ.setdefault("RAYON_NUM_THREADS", "1")
-    warm_up("returnwatch.publish.preload")
-    return ProcessPoolExecutor(
-        workers,
-        mp_context=context() if forks() else multiprocessing.get_context("spawn"),
-        initializer=_begin,
-    )
+    warm_up("returnwatch.publish.preload", record=data)
+    how = context() if forks() else multiprocessing.get_context("spawn")
+    with shared.folder() as folder:
+
+        def fresh():
+            # The workers before have been let go, and so is what they made, lest it grow without end.
+            shared.empty(folder)
+            return ProcessPoolExecutor(workers, how, _begin, (folder,))
+
+        yield fresh, workers
 
 
-def _begin():
+def _begin(folder):
     """What a worker does first: leave Ctrl-C to the process that asked for it, and end when that ends."""
     skip_iri_grammar()
+    shared.share(folder)
     # As in a kernel: what a brief makes lives until its end, and looking for garbage in it takes a twentieth of the time.
     gc.set_threshold(50_000, 20, 50)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     hears()
     parent = multiprocessing.parent_process().sentinel
-    threading.Thread(target=lambda: (connection.wait([parent]), os._exit(1)), daemon=True).start()
+    threading.Thread(target=_end_with, args=(parent, folder), daemon=True).start()
     warm_up()
+
+
+def _end_with(parent, folder):
+    """End when the process that asked for it ends, which then has left the folder that its workers shared."""
+    connection.wait([parent])
+    shared.remove(folder)
+    os._exit(1)
 
 
 @contextmanager

@@ -18,5 +18,5 @@ def build(jobs, data, out, seconds, workers):
     # What runs a notebook takes seconds to import, and mostly nothing is due.
     from returnwatch.publish import pool
 
-    number = min(workers, len(jobs))
-    yield from pool.spread(deque(jobs), str(data), str(out), seconds, lambda: pool.local(number), number)
+    with pool.local(min(workers, len(jobs)), data) as (executors, number):
+        yield from pool.spread(deque(jobs), str(data), str(out), seconds, executors, number)
