@@ -1,9 +1,10 @@
 """The marks of a finished HTML brief: figures, quoted cells, source numbers and what is left."""
 
-import json
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
+
+import msgspec
 
 from returnwatch.audit.lost import words
 from returnwatch.audit.markup import parts
@@ -158,7 +159,7 @@ class _Reader:
 
     def raw(self, inside, has):
         if has.get("type") == "application/json":
-            self.page.specs.append(json.loads(inside))
+            self.page.specs.append(msgspec.json.decode(inside))
 
     def finished(self):
         page = self.page

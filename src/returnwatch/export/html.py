@@ -4,7 +4,7 @@ import base64
 import hashlib
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from importlib.resources import files
 
@@ -61,14 +61,19 @@ def _region(drawing, form, svg):
     """A static picture in a region that a keyboard reaches."""
     from markupsafe import escape
 
-    # One picture with one description: the parts that vl-convert describes each for itself are hidden.
-    svg = in_tags(svg, lambda tag: re.sub(r' (?:role|aria-[a-z]+)="[^"]*"', "", tag))
-    svg = svg.replace("<svg ", f'<svg role="img" aria-label="{escape(drawing.alt)}" ', 1)
+    svg = _as_one(svg).replace("<svg ", f'<svg role="img" aria-label="{escape(drawing.alt)}" ', 1)
     label = f"Chart {drawing.id.removeprefix('fig-').replace('-', ' ')}"
     # A figure that has one drawing shows it on every screen.
     shown = f" {form}" if len(drawing.svgs) > 1 else ""
     place = f'class="chart{shown}" id="{drawing.id}-{form}"'
     return f'<div {place} role="region" tabindex="0" aria-label="{label}">{svg}</div>'
+
+
+# As many as `charts.draw` keeps.
+@lru_cache(maxsize=64)
+def _as_one(svg):
+    """A picture with one description: the parts that vl-convert describes each for itself are hidden."""
+    return in_tags(svg, lambda tag: re.sub(r' (?:role|aria-[a-z]+)="[^"]*"', "", tag))
 
 
 def _json(spec):
