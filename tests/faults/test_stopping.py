@@ -61,6 +61,20 @@ def terminal():
     os.close(ours)
 
 
+def test_killed_outright_it_leaves_no_folder_in_which_its_workers_shared(data, tmp_path):
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    environment = {**os.environ, "TMPDIR": str(temporary)}
+    running = start(tmp_path, "--workers", "2", stdout=subprocess.PIPE, text=True, start_new_session=True, env=environment)
+    assert running.stdout.readline().startswith("1/5 ")
+    assert len(list(temporary.glob("returnwatch-*"))) == 1
+    running.kill()
+    # Until the last of its processes has ended: each of them writes there.
+    running.stdout.read()
+    assert not list(temporary.glob("returnwatch-*"))
+    running.wait()
+
+
 def test_ctrl_c_at_a_terminal_stops_after_the_briefs_under_way_and_the_next_run_builds_the_rest(
     data, tmp_path, terminal
 ):
