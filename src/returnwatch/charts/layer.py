@@ -2,9 +2,6 @@
 
 import altair as alt
 
-# What a channel of Altair's holds beside what it says.
-UNSAID = ("shorthand", "_cached_hash")
-
 
 class Rows:
     """Rows of inline data, which Altair takes as they are: it would copy a list, row by row, into each layer.
@@ -43,14 +40,13 @@ class Layer(alt.Chart):
 
 
 def _plain(part):
-    """A part of a layer as JSON has it."""
+    """A part of a layer as JSON has it; a channel's shorthand, which nobody reads here, stays and is no valid specification."""
     if isinstance(part, Rows):
         return part.rows
     if isinstance(part, alt.SchemaBase):
         part = part._args[0] if part._args else part._kwds
     if isinstance(part, dict):
-        said = ((name, one) for name, one in part.items() if one is not alt.Undefined and name not in UNSAID)
-        return {name: _plain(one) for name, one in said}
+        return {name: _plain(one) for name, one in part.items() if one is not alt.Undefined}
     return [_plain(one) for one in part] if isinstance(part, (list, tuple)) else part
 
 

@@ -116,12 +116,14 @@ def known_by(record, as_of):
     Returns:
         The `View` of the whole region.
     """
-    tables = {
-        table: only(frame, [day is None or day <= as_of for day in frame["known"].tolist()])
-        for table, frame in record.dated.items()
-    }
+    tables = {table: until(frame, as_of) for table, frame in record.dated.items()}
     tables["forecasts"] = _as_known(record, tables["forecasts"], as_of)
     return View(record, as_of, tables)
+
+
+def until(frame, as_of):
+    """Rows of a DataFrame with a column `known` that are known by a day, that day included."""
+    return only(frame, [day is None or day <= as_of for day in frame["known"].tolist()])
 
 
 def keep(frame, test):

@@ -11,7 +11,7 @@ from returnwatch.analysis.grades import gaps
 from returnwatch.errors import BuildError
 from returnwatch.imported.described import FOLDERS
 from returnwatch.knowledge.scope import scopes
-from returnwatch.knowledge.view import ROW, View, known_by
+from returnwatch.knowledge.view import ROW, View, until
 from returnwatch.knowledge.visible import Visible
 from returnwatch.publish.manifest import code_hash, versions
 from returnwatch.record.schema import DESCRIPTOR
@@ -56,23 +56,16 @@ class Inputs:
         }
 
     def _look_around(self, day):
-        tables = {}
-        for table in ("estimates", "groups"):
-            whole = self._whole[table]
-            tables[table] = whole.loc[[known is None or known <= day for known in whole["known"]]]
+        tables = {table: until(self._record.dated[table], day) for table in ("estimates", "groups")}
         view = View(self._record, day, tables)
         named = [(row, other) for row, other, known in self._named if known <= day]
         return _digest([gaps(view, view), named])
 
     @cached_property
-    def _whole(self):
-        return known_by(self._record, date.max)
-
-    @cached_property
     def _named(self):
         """(row, row that its note names, day from which that one is known) of the whole record."""
         days = {}
-        for frame in self._whole.tables.values():
+        for frame in self._record.dated.values():
             for key, day in frame["known"].items():
                 days[key] = max(days.get(key, date.min), day or date.min)
         found = []

@@ -29,7 +29,8 @@ def spread(waiting, data, out, seconds, executors, workers):
     """Build jobs, and tell what became of each as it is done.
 
     Args:
-        waiting: A deque of `Job`s, taken from its left; where it is emptied meanwhile, those under way are the last.
+        waiting: A deque of `Job`s, from which each is taken as it starts; where it is emptied meanwhile, those under way are the
+            last.
         data, out: Paths of the record and of what is published.
         seconds: Limit of a notebook's running time.
         executors: A function that gives a new executor: the one before it is of no use once a worker of it died, and is let
