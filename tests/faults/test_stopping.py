@@ -5,7 +5,9 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
+from pathlib import Path
 
 import psutil
 import pytest
@@ -61,9 +63,14 @@ def terminal():
     os.close(ours)
 
 
-def test_killed_outright_it_leaves_no_folder_in_which_its_workers_shared(data, tmp_path):
-    temporary = tmp_path / "temporary"
-    temporary.mkdir()
+@pytest.fixture
+def temporary():
+    """A folder for temporary files alone, of a short name: a socket in it may have a hundred characters in all."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
+def test_killed_outright_it_leaves_no_folder_in_which_its_workers_shared(data, tmp_path, temporary):
     environment = {**os.environ, "TMPDIR": str(temporary)}
     running = start(tmp_path, "--workers", "2", stdout=subprocess.PIPE, text=True, start_new_session=True, env=environment)
     assert running.stdout.readline().startswith("1/5 ")
